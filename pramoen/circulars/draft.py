@@ -1,0 +1,66 @@
+"""An indicator while it is being put together from the places of a letter that speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pramoen.appraisal.indicator import Evidence, Person, Target
+
+__all__ = ["Draft", "LevelText", "Place", "VariantText"]
+
+# Where in a letter a draft stands; where they disagree, a later name of this list wins.
+Place = Literal["order", "summary", "table", "list", "detail", "template"]
+
+
+@dataclass(slots=True)
+class LevelText:
+    """The words of one level; `paragraphs` as they stood apart, `line` where they begin."""
+
+    level: int
+    paragraphs: list[str]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """All the words of the level on one line."""
+        return " ".join(p for p in self.paragraphs if p)
+
+
+@dataclass(slots=True)
+class VariantText:
+    """Levels that hold for some offices only."""
+
+    applies_to: dict[str, Any]
+    levels: list[LevelText] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention of an indicator. Layouts make them, merging joins those of one indicator.
+
+    `number` has Arabic digits ("4.1"), `parent` the parent's number ("4"); `weight` is the decimal
+    string printed, None where blank. `notes` are the words beside the levels that say how to score:
+    the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line.
+    """
+
+    place: Place
+    group: Literal["team", "individual", "template"]
+    number: str
+    title: str
+    line: int
+    parent: str | None = None
+    unit: str | None = None
+    weight: str | None = None
+    weight_line: int | None = None
+    owner_unit: str | None = None
+    people: list[Person] = field(default_factory=list)
+    levels: list[LevelText] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    variants: list[VariantText] = field(default_factory=list)
+    applies_to: dict[str, Any] | None = None
+    alternatives: list[str] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    continued: bool = False
+    amended: Literal["before", "after"] | None = None

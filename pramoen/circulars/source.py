@@ -1,0 +1,26 @@
+"""The text of a letter's file, line by line, whatever kind of file it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Origin", "Source"]
+
+Origin = Literal["text", "word", "pdf", "scan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`lines` are the file's physical lines (paragraphs of a .docx), so that `lines[n - 1]` is line n.
+
+    A row of a table is one line, its cells joined by tabs; several paragraphs within one cell stand
+    as `<p>…</p> <p>…</p>`, as they do in text files saved from web pages. Digits are as they came.
+    `doubtful` numbers the lines whose digits a recogniser of scans may have got wrong.
+    `mended` tells, per line number, which words were mended from what (displaced marks, ฯ read as ๔).
+    """
+
+    lines: tuple[str, ...]
+    origin: Origin = "text"
+    doubtful: frozenset[int] = frozenset()
+    mended: tuple[tuple[int, str, str], ...] = field(default=())
