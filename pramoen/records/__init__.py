@@ -1,0 +1,1 @@
+"""The record of rounds: SQLAlchemy models, migrations, and the queries the other rooms may ask."""

@@ -1,0 +1,156 @@
+"""From a letter's deadlines and the officers on the roster to duties: who owes what by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID, uuid5
+
+from calendars.rules import days_of
+from calendars.working_days import WorkingDays
+
+__all__ = ["Bearer", "DutyPlan", "OfficePlace", "StatedDeadline", "applies", "plan_duties"]
+
+# Owed by each officer for himself; everything else with a day is owed by an office as a whole.
+_BY_OFFICER = frozenset({"agreement", "monthly_report", "evaluation"})
+_BY_OFFICE = frozenset({"submission", "indicator"})
+# What these say is no day by which something is due.
+_NO_DEADLINE = frozenset({"after", "as_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePlace:
+    """An office as far as applicability asks: its name and size (large, medium, small or None)."""
+
+    name: str
+    size: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears a duty: an officer or an office, by the key the caller knows it by, and where it is."""
+
+    kind: Literal["officer", "office"]
+    key: int
+    place: OfficePlace
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDeadline:
+    """A deadline of the letter; `content` is its entry in the Circular's JSON, `key` the caller's own."""
+
+    key: int
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPlan:
+    """A duty that should be on record. `due` is the last day on which it is in time."""
+
+    id: UUID
+    bearer: Bearer
+    deadline: int
+    stage: str
+    occurrence: str | None
+    due: dt.date
+    indicators: tuple[str, ...]
+
+
+def applies(applies_to: Mapping[str, Any] | None, place: OfficePlace, *, round_number: int) -> bool:
+    """Whether an indicator's `applies_to` takes in this office and round; None takes in everyone."""
+    if not applies_to:
+        return True
+    if "round" in applies_to and applies_to["round"] != round_number:
+        return False
+    if "size" in applies_to and place.size is not None and applies_to["size"] != place.size:
+        return False
+    if "only" in applies_to and not _named(applies_to["only"], place.name):
+        return False
+    return not ("except" in applies_to and _named(applies_to["except"], place.name))
+
+
+def _named(names: Iterable[str], office: str) -> bool:
+    """Letters name districts bare or with อำเภอ; rosters often with the office's full name."""
+    wanted = office.replace(" ", "")
+    return any(wanted.endswith(name.replace(" ", "").removeprefix("อำเภอ")) for name in names)
+
+
+def plan_duties(
+    *,
+    round_id: UUID,
+    round_number: int,
+    start: dt.date,
+    end: dt.date,
+    owed_from: dt.date,
+    deadlines: Sequence[StatedDeadline],
+    indicators: Mapping[str, Mapping[str, Any] | None],
+    bearers: Sequence[Bearer],
+    calendar: WorkingDays,
+) -> Iterator[DutyPlan]:
+    """All duties of a round.
+
+    `start` and `end` are the round's period; nothing is owed for a day before `owed_from` (the letter's
+    own day: nobody could have known). `indicators` gives, for each leaf indicator's key, its applies_to.
+    A deadline whose day is not known yet (set by the department, after an event) makes no duty.
+    """
+    for deadline in deadlines:
+        said = deadline.content
+        stage = str(said["stage"])
+        if said.get("relation") in _NO_DEADLINE or stage not in _BY_OFFICER | _BY_OFFICE:
+            continue
+        kind = "officer" if stage in _BY_OFFICER else "office"
+        about = said.get("indicator")
+        for due, occurrence in _days(said, start=start, end=end, calendar=calendar):
+            if due < owed_from:
+                continue
+            for bearer in bearers:
+                if bearer.kind != kind:
+                    continue
+                keys = tuple(
+                    key
+                    for key, applies_to in indicators.items()
+                    if (about is None or key == about or key.startswith(f"{about}."))
+                    and applies(applies_to, bearer.place, round_number=round_number)
+                )
+                if about is not None and not keys:
+                    continue
+                name = "|".join(
+                    str(part)
+                    for part in (
+                        bearer.kind,
+                        bearer.key,
+                        stage,
+                        about,
+                        occurrence or _turn(said),
+                        said.get("to"),
+                    )
+                )
+                yield DutyPlan(
+                    id=uuid5(round_id, name),
+                    bearer=bearer,
+                    deadline=deadline.key,
+                    stage=stage,
+                    occurrence=occurrence,
+                    due=due,
+                    indicators=keys,
+                )
+
+
+def _turn(said: Mapping[str, Any]) -> str:
+    """Tells apart deadlines of one stage: by their stated turn (ครั้งที่ ๑), else by their day."""
+    return str(said.get("occurrence") or said.get("due"))
+
+
+def _days(
+    said: Mapping[str, Any], *, start: dt.date, end: dt.date, calendar: WorkingDays
+) -> Iterator[tuple[dt.date, str | None]]:
+    """The last days in time of a stated deadline, each with the month it is for where it recurs."""
+    back = dt.timedelta(days=1 if said.get("relation") == "before" else 0)
+    if said.get("due"):
+        due = said["due"]
+        yield (dt.date.fromisoformat(due) if isinstance(due, str) else due) - back, None
+    elif said.get("rule"):
+        for day in days_of(said["rule"], start=start, end=end, calendar=calendar):
+            yield day - back, f"{day.year + 543}-{day.month:02}"

@@ -1,0 +1,101 @@
+"""Opening the database: SQLite in WAL mode as the embedded default, any SQLAlchemy URL by setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session
+
+from pramoen.errors import BadInput, PramoenError, UnreadableFile
+
+__all__ = ["open_database", "reading", "writing"]
+
+# How long a writer waits for another's transaction before it gives up, in milliseconds.
+_BUSY_MS = 30_000
+
+
+def open_database(url: str) -> Engine:
+    """Give an engine for `url`. Raises BadInput where it is no SQLAlchemy URL or its driver is missing."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "postgresql" and parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        options: dict[str, Any] = {} if parsed.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+        engine = create_engine(parsed, **options)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise BadInput(
+            "PRAMOEN_DATABASE_URL is not a database address that can be used; "
+            "give one such as sqlite:////srv/pramoen/pramoen.db or postgresql://user@host/name"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transaction handling begins too late and commits too early; SQLAlchemy begins instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: a transaction that reads first and writes later could not be retried.
+    mode = "IMMEDIATE" if connection.get_execution_options().get("pramoen_writes") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that commits at its end and leaves nothing behind where an error ends it."""
+    with (
+        _as_one_line(),
+        Session(engine.execution_options(pramoen_writes=True), expire_on_commit=False) as session,
+        session.begin(),
+    ):
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session for questions: all its answers are of one moment, nothing it does is kept."""
+    with _as_one_line(), Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def _as_one_line() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise _said(error) from error
+    except DatabaseError as error:
+        if "file is not a database" in str(error.orig):
+            raise UnreadableFile(
+                "the database file is not an SQLite database; restore a backup or name another --home"
+            ) from error
+        raise
+
+
+def _said(error: OperationalError) -> PramoenError:
+    """Turn what a database driver says into what it means here and what to do."""
+    words = str(error.orig).lower()
+    if "no such table" in words or "does not exist" in words:
+        return PramoenError("the database has not been set up; run `pramoen init`")
+    if "unable to open" in words:
+        return PramoenError("the database file cannot be opened; check that --home exists and may be written")
+    if "readonly" in words:
+        return PramoenError("the database cannot be written; check who owns the files in --home")
+    if "disk is full" in words or "no space" in words:
+        return PramoenError("the disk is full; nothing was half-written: make room and run it again")
+    if "locked" in words:
+        return PramoenError("the database is in use by another run that did not finish in time; run it again")
+    return PramoenError(
+        f"the database does not answer ({type(error.orig).__name__}); check PRAMOEN_DATABASE_URL"
+    )

@@ -1,0 +1,218 @@
+"""Duties on record: adding those that are missing, and what has become of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.duties import DutyPlan
+from pramoen.errors import UnknownName
+from pramoen.records import audit
+from pramoen.records.decisions import record_decision
+from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, SubmissionStep
+
+__all__ = ["OPEN", "DutyState", "add_missing", "decide", "find_duty", "officers_of", "states"]
+
+# A duty whose last submission was returned, or is a draft, is owed as if nothing had come in.
+OPEN = frozenset({"open", "draft", "returned"})
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """A duty with what has become of it: open, draft, submitted, returned, accepted or waived.
+
+    `settled_at` is when it came in, None while open.
+    """
+
+    id: UUID
+    round_id: UUID
+    officer_id: int | None
+    office_id: int
+    stage: str
+    occurrence: str | None
+    due: dt.date
+    deadline_id: int
+    state: str
+    settled_at: pendulum.DateTime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes it."""
+        return self.state in OPEN
+
+
+def add_missing(
+    session: Session,
+    round_id: UUID,
+    plans: Iterable[DutyPlan],
+    *,
+    version_ids: dict[str, int],
+    at: pendulum.DateTime,
+) -> int:
+    """Record the duties planned that are not on record yet; gives how many were added.
+
+    `version_ids` gives the indicator version that stands for each indicator's key.
+    """
+    known = set(session.scalars(select(Duty.id).where(Duty.round_id == round_id)))
+    sets: dict[tuple[str, ...], int] = {}
+    fresh = []
+    for plan in plans:
+        if plan.id in known:
+            continue
+        known.add(plan.id)
+        if plan.indicators not in sets:
+            sets[plan.indicators] = _indicator_set(
+                session, round_id, [version_ids[k] for k in plan.indicators]
+            )
+        fresh.append(
+            {
+                "id": plan.id,
+                "round_id": round_id,
+                "officer_id": plan.bearer.key if plan.bearer.kind == "officer" else None,
+                "office_id": plan.bearer.key if plan.bearer.kind == "office" else None,
+                "deadline_id": plan.deadline,
+                "indicator_set_id": sets[plan.indicators],
+                "stage": plan.stage,
+                "occurrence": plan.occurrence,
+                "due": plan.due,
+                "created_at": at,
+            }
+        )
+    for first in range(0, len(fresh), _BATCH):
+        session.execute(insert(Duty), fresh[first : first + _BATCH])
+    return len(fresh)
+
+
+def _indicator_set(session: Session, round_id: UUID, version_ids: list[int]) -> int:
+    digest = audit.digest_of(version_ids)
+    found = session.scalars(
+        select(IndicatorSet).where(IndicatorSet.round_id == round_id, IndicatorSet.digest == digest)
+    ).one_or_none()
+    if found is None:
+        found = IndicatorSet(round_id=round_id, digest=digest, version_ids=version_ids)
+        session.add(found)
+        session.flush()
+    return found.id
+
+
+def states(
+    session: Session,
+    *,
+    round_ids: Sequence[UUID] | None = None,
+    ids: Sequence[UUID] | None = None,
+    due_from: dt.date | None = None,
+    due_until: dt.date | None = None,
+) -> list[DutyState]:
+    """What has become of the duties asked for, soonest due first.
+
+    A duty's state is that of the last step of its submissions, unless a decision to waive it stands.
+    """
+    query = _states_query()
+    if round_ids is not None:
+        query = query.where(Duty.round_id.in_(round_ids))
+    if ids is not None:
+        query = query.where(Duty.id.in_(ids))
+    if due_from is not None:
+        query = query.where(Duty.due >= due_from)
+    if due_until is not None:
+        query = query.where(Duty.due <= due_until)
+    waived = _waived(session)
+    return [
+        DutyState(
+            id=row.id,
+            round_id=row.round_id,
+            officer_id=row.officer_id,
+            office_id=row.office_id,
+            stage=row.stage,
+            occurrence=row.occurrence,
+            due=row.due,
+            deadline_id=row.deadline_id,
+            state="waived" if row.id in waived else row.state or "open",
+            settled_at=row.at if row.state in ("submitted", "accepted") else None,
+        )
+        for row in session.execute(query)
+    ]
+
+
+def _states_query() -> Select[
+    tuple[UUID, UUID, int | None, int, str, str | None, dt.date, int, str, pendulum.DateTime]
+]:
+    last = (
+        select(SubmissionStep.duty_id, func.max(SubmissionStep.id).label("step_id"))
+        .group_by(SubmissionStep.duty_id)
+        .subquery()
+    )
+    return (
+        select(
+            Duty.id,
+            Duty.round_id,
+            Duty.officer_id,
+            func.coalesce(Duty.office_id, Officer.office_id).label("office_id"),
+            Duty.stage,
+            Duty.occurrence,
+            Duty.due,
+            Duty.deadline_id,
+            SubmissionStep.state,
+            SubmissionStep.at,
+        )
+        .outerjoin(Officer, Officer.id == Duty.officer_id)
+        .outerjoin(last, last.c.duty_id == Duty.id)
+        .outerjoin(SubmissionStep, SubmissionStep.id == last.c.step_id)
+        .order_by(Duty.due, Duty.stage, Duty.id)
+    )
+
+
+def _waived(session: Session) -> set[UUID]:
+    """The duties whose last decision waives them."""
+    last = (
+        select(func.max(Decision.id))
+        .where(Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen")))
+        .group_by(Decision.subject_id)
+    )
+    query = select(Decision.subject_id).where(Decision.id.in_(last), Decision.kind == "waive")
+    return {UUID(subject) for subject in session.scalars(query)}
+
+
+def find_duty(session: Session, wanted: str) -> Duty:
+    """The duty of that id. Raises UnknownName where there is none."""
+    try:
+        found = session.get(Duty, UUID(wanted))
+    except ValueError:
+        found = None
+    if found is None:
+        raise UnknownName(f"no duty {wanted!r} is on record; `pramoen duty list` shows their ids")
+    return found
+
+
+def decide(
+    session: Session, duty: Duty, *, kind: str, reason: str, at: pendulum.DateTime, by: str
+) -> Decision:
+    """Waive a duty or reopen it, on the record."""
+    return record_decision(
+        session, kind=kind, subject_kind="duty", subject_id=str(duty.id), reason=reason, at=at, by=by
+    )
+
+
+def officers_of(session: Session, office_ids: Iterable[int]) -> dict[int, list[Officer]]:
+    """Who answers for an office's duties: its active supervisors, or everyone where it has none."""
+    answer: dict[int, list[Officer]] = {}
+    query = select(Officer).where(Officer.office_id.in_(set(office_ids)), Officer.active)
+    for officer in session.scalars(query.order_by(Officer.code)):
+        answer.setdefault(officer.office_id, []).append(officer)
+    return {
+        office: [o for o in people if "supervisor" in o.roles] or people for office, people in answer.items()
+    }
+
+
+def offices(session: Session, province_id: int) -> list[Office]:
+    """The offices of a province, by name."""
+    return list(
+        session.scalars(select(Office).where(Office.province_id == province_id).order_by(Office.name))
+    )

@@ -1,0 +1,56 @@
+"""Bringing a database to the schema this version expects, with Alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Engine
+
+from pramoen.errors import PramoenError
+
+__all__ = ["current_revision", "is_current", "migrate", "newest_revision"]
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    return config
+
+
+def newest_revision() -> str | None:
+    """The revision this version's code expects."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision the database is at; None where nothing has been set up."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database is at the revision this version expects."""
+    return current_revision(engine) == newest_revision()
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database up to date. Safe to run again.
+
+    Raises PramoenError where the database was written by a newer version of Pramoen.
+    """
+    config = _config()
+    with engine.execution_options(pramoen_writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise PramoenError(
+                "the database was written by a newer version of Pramoen; install that version or restore a backup"
+            ) from error

@@ -1,0 +1,79 @@
+"""The outbox: messages planned before anything is sent, and each attempt to send them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pramoen.records.base import Base
+from pramoen.records.models.people import Officer
+
+__all__ = ["Attempt", "Message", "MessageDuty"]
+
+
+class Message(Base):
+    """One message to one person on one channel and day. Its id is a UUIDv5 of person, channel, day and kind.
+
+    State: planned, sending, accepted, unknown, failed or suppressed; `reason` says why it is not accepted.
+    Until the first attempt the words may be made anew; from then on they stay as they are.
+    `claimed_until` ends a worker's claim, so that the rows of one that died are taken up again.
+    """
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("officer_id", "channel", "local_day", "kind"),
+        Index("ix_messages_state_not_before", "state", "not_before"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    channel: Mapped[str] = mapped_column(String(10))
+    local_day: Mapped[dt.date]
+    kind: Mapped[str] = mapped_column(String(20))
+    rung: Mapped[str] = mapped_column(String(12))
+    subject: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str | None] = mapped_column(String(60))
+    planned_at: Mapped[pendulum.DateTime]
+    not_before: Mapped[pendulum.DateTime]
+    useful_until: Mapped[pendulum.DateTime]
+    tries: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[str | None] = mapped_column(String(80))
+    claimed_until: Mapped[pendulum.DateTime | None]
+    settled_at: Mapped[pendulum.DateTime | None]
+
+    officer: Mapped[Officer] = relationship()
+
+
+class MessageDuty(Base):
+    """Which duties a message speaks of, and which rung of each (None where only listed beside others)."""
+
+    __tablename__ = "message_duties"
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id"), primary_key=True)
+    duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"), primary_key=True, index=True)
+    position: Mapped[int]
+    rung: Mapped[str | None] = mapped_column(String(12))
+    rung_day: Mapped[dt.date | None]
+
+
+class Attempt(Base):
+    """One attempt to hand a message to a provider; written before anything goes over the wire."""
+
+    __tablename__ = "attempts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id"), index=True)
+    number: Mapped[int]
+    started_at: Mapped[pendulum.DateTime]
+    ended_at: Mapped[pendulum.DateTime | None]
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(String(60))
+    words: Mapped[str | None] = mapped_column(Text)
+    provider_id: Mapped[str | None] = mapped_column(String(200))

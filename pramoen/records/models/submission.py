@@ -1,0 +1,45 @@
+"""What officers send in: agreements, monthly reports and evaluations, in versions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pramoen.records.base import Base
+from pramoen.records.models.duty import Duty
+
+__all__ = ["Submission", "SubmissionStep"]
+
+
+class Submission(Base):
+    """One version of what was sent in for a duty. A mended one is a new version beside the old."""
+
+    __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("duty_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"))
+    version: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    sent_at: Mapped[pendulum.DateTime]
+    sent_by: Mapped[str] = mapped_column(String(60))
+
+    duty: Mapped[Duty] = relationship()
+
+
+class SubmissionStep(Base):
+    """A step in a submission's life: draft, submitted, returned (with a reason) or accepted."""
+
+    __tablename__ = "submission_steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"), index=True)
+    state: Mapped[str] = mapped_column(String(12))
+    at: Mapped[pendulum.DateTime]
+    by: Mapped[str] = mapped_column(String(60))
+    reason: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,294 @@
+"""The outbox on record: planning rows once, claiming them, and keeping every attempt.
+
+Rows are claimed with a conditional update, so several workers may drain one outbox. Claims go by the
+machine's own clock, everything else by the clock that is handed in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+import pendulum
+from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from pramoen.errors import UnknownName
+from pramoen.records.models import Attempt, Message, MessageDuty
+
+__all__ = [
+    "FINAL",
+    "Planned",
+    "SpokenOf",
+    "add_planned",
+    "begin_attempt",
+    "claim",
+    "end_attempt",
+    "find_message",
+    "message_id",
+    "messages",
+    "release_dead",
+    "rungs_told",
+    "spoken_of",
+]
+
+FINAL = frozenset({"accepted", "failed", "suppressed"})
+# The name space of message ids; any fixed UUID does, as long as it never changes.
+_MESSAGES = UUID("0b6b6c1e-3a0e-4c55-8f3e-7a1b0a5f2c9d")
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """A duty that a message speaks of; `rung` and `rung_day` where the message is its reminder."""
+
+    duty_id: UUID
+    rung: str | None
+    rung_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A message to be put into the outbox."""
+
+    officer_id: int
+    channel: str
+    local_day: dt.date
+    kind: str
+    rung: str
+    subject: str
+    body: str
+    html: str | None
+    duties: tuple[SpokenOf, ...]
+    not_before: pendulum.DateTime
+    useful_until: pendulum.DateTime
+
+    @property
+    def id(self) -> UUID:
+        """The same for the same person, channel, day and kind, however often it is planned."""
+        return message_id(self.officer_id, self.channel, self.local_day, self.kind)
+
+
+def message_id(officer_id: int, channel: str, local_day: dt.date, kind: str) -> UUID:
+    """The id of a message: a UUIDv5 of person, channel, local day and kind."""
+    return uuid5(_MESSAGES, f"{officer_id}|{channel}|{local_day}|{kind}")
+
+
+def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.DateTime) -> list[UUID]:
+    """Put messages into the outbox; those that are there already stay as they are. Gives the ids added."""
+    ids = [message.id for message in planned]
+    known: set[UUID] = set()
+    for first in range(0, len(ids), _BATCH):
+        known.update(session.scalars(select(Message.id).where(Message.id.in_(ids[first : first + _BATCH]))))
+    fresh = [message for message in planned if message.id not in known]
+    if not fresh:
+        return []
+    session.execute(
+        insert(Message),
+        [
+            {
+                "id": m.id,
+                "officer_id": m.officer_id,
+                "channel": m.channel,
+                "local_day": m.local_day,
+                "kind": m.kind,
+                "rung": m.rung,
+                "subject": m.subject,
+                "body": m.body,
+                "html": m.html,
+                "state": "planned",
+                "planned_at": at,
+                "not_before": m.not_before,
+                "useful_until": m.useful_until,
+                "tries": 0,
+            }
+            for m in fresh
+        ],
+    )
+    session.execute(
+        insert(MessageDuty),
+        [
+            {
+                "message_id": m.id,
+                "duty_id": duty.duty_id,
+                "position": position,
+                "rung": duty.rung,
+                "rung_day": duty.rung_day,
+            }
+            for m in fresh
+            for position, duty in enumerate(m.duties)
+        ],
+    )
+    return [message.id for message in fresh]
+
+
+def rungs_told(
+    session: Session, duty_ids: Collection[UUID]
+) -> dict[tuple[UUID, int], tuple[dt.date, dt.date]]:
+    """For each (duty, officer), the latest rung's day that a message was planned for, and that message's day.
+
+    A suppressed message told nobody anything, unless everything it spoke of had come in.
+    """
+    told: dict[tuple[UUID, int], tuple[dt.date, dt.date]] = {}
+    wanted = list(duty_ids)
+    for first in range(0, len(wanted), _BATCH):
+        query = (
+            select(
+                MessageDuty.duty_id,
+                Message.officer_id,
+                func.max(MessageDuty.rung_day).label("rung_day"),
+                func.max(Message.local_day).label("local_day"),
+            )
+            .join(Message, Message.id == MessageDuty.message_id)
+            .where(
+                MessageDuty.duty_id.in_(wanted[first : first + _BATCH]),
+                MessageDuty.rung_day.is_not(None),
+                Message.state != "suppressed",
+            )
+            .group_by(MessageDuty.duty_id, Message.officer_id)
+        )
+        for row in session.execute(query):
+            told[row.duty_id, row.officer_id] = (row.rung_day, row.local_day)
+    return told
+
+
+def release_dead(session: Session, *, holder_is_dead: Collection[str], now: pendulum.DateTime) -> int:
+    """Free the claims of workers that died or lapsed, so that their rows are taken up again.
+
+    Whether something of such a row went out is told by its attempts; the retry key makes it safe on LINE.
+    """
+    freed = session.execute(
+        update(Message)
+        .where(
+            Message.state == "sending",
+            or_(Message.claimed_until < now, Message.claimed_by.in_(list(holder_is_dead))),
+        )
+        .values(state="planned", claimed_by=None, claimed_until=None)
+    )
+    return int(freed.rowcount)  # type: ignore[attr-defined]
+
+
+def holders(session: Session) -> list[str]:
+    """Who has claimed rows that are being sent."""
+    query = select(Message.claimed_by).where(Message.state == "sending", Message.claimed_by.is_not(None))
+    return [holder for holder in session.scalars(query.distinct()) if holder]
+
+
+def claim(
+    session: Session,
+    worker: str,
+    *,
+    at: pendulum.DateTime,
+    now: pendulum.DateTime,
+    limit: int = 50,
+    lease: pendulum.Duration | None = None,
+) -> list[Message]:
+    """Take up to `limit` messages that are due at `at` for `worker`, last notices first.
+
+    `now` is the machine's clock; the claim lapses after `lease` (10 minutes).
+    """
+    due = (
+        select(Message.id)
+        .where(Message.state == "planned", Message.not_before <= at)
+        .order_by(Message.kind.desc(), Message.not_before, Message.id)
+        .limit(limit)
+    )
+    if session.get_bind().dialect.name == "postgresql":
+        due = due.with_for_update(skip_locked=True)
+    ids = list(session.scalars(due))
+    if not ids:
+        return []
+    session.execute(
+        update(Message)
+        .where(Message.id.in_(ids), Message.state == "planned")
+        .values(
+            state="sending", claimed_by=worker, claimed_until=now + (lease or pendulum.duration(minutes=10))
+        )
+    )
+    query = (
+        select(Message)
+        .options(joinedload(Message.officer))
+        .where(Message.id.in_(ids), Message.claimed_by == worker, Message.state == "sending")
+        .order_by(Message.kind.desc(), Message.not_before, Message.id)
+        .execution_options(populate_existing=True)
+    )
+    return list(session.scalars(query))
+
+
+def begin_attempt(session: Session, message: Message, *, at: pendulum.DateTime) -> int:
+    """Record that an attempt begins, before anything goes over the wire. Gives the attempt's id."""
+    attempt = Attempt(message_id=message.id, number=message.tries + 1, started_at=at)
+    session.add(attempt)
+    session.execute(update(Message).where(Message.id == message.id).values(tries=message.tries + 1))
+    session.flush()
+    return attempt.id
+
+
+def end_attempt(
+    session: Session,
+    message_id: UUID,
+    attempt_id: int | None,
+    *,
+    state: str,
+    reason: str | None,
+    at: pendulum.DateTime,
+    outcome: str | None = None,
+    words: str | None = None,
+    provider_id: str | None = None,
+    not_before: pendulum.DateTime | None = None,
+) -> None:
+    """Record how an attempt ended and the message's state after it; without an attempt, the state alone."""
+    if attempt_id is not None:
+        session.execute(
+            update(Attempt)
+            .where(Attempt.id == attempt_id)
+            .values(ended_at=at, outcome=outcome, reason=reason, words=words, provider_id=provider_id)
+        )
+    values: dict[str, object] = {"state": state, "reason": reason, "claimed_by": None, "claimed_until": None}
+    if state in FINAL:
+        values["settled_at"] = at
+    if not_before is not None:
+        values["not_before"] = not_before
+    session.execute(update(Message).where(Message.id == message_id).values(**values))
+
+
+def unfinished_attempts(session: Session, message_id: UUID) -> int:
+    """How many attempts of a message began and were never heard of again."""
+    query = select(func.count()).where(and_(Attempt.message_id == message_id, Attempt.ended_at.is_(None)))
+    return int(session.scalar(query) or 0)
+
+
+def spoken_of(session: Session, message_ids: Iterable[UUID]) -> dict[UUID, list[MessageDuty]]:
+    """The duties each message speaks of, in the order it names them."""
+    wanted = list(message_ids)
+    found: dict[UUID, list[MessageDuty]] = {}
+    for first in range(0, len(wanted), _BATCH):
+        query = select(MessageDuty).where(MessageDuty.message_id.in_(wanted[first : first + _BATCH]))
+        for row in session.scalars(query.order_by(MessageDuty.message_id, MessageDuty.position)):
+            found.setdefault(row.message_id, []).append(row)
+    return found
+
+
+def messages(
+    session: Session, *, state: str | None = None, ids: Sequence[UUID] | None = None, limit: int | None = None
+) -> list[Message]:
+    """Messages of the outbox, newest day first."""
+    query = select(Message).options(joinedload(Message.officer))
+    if state is not None:
+        query = query.where(Message.state == state)
+    if ids is not None:
+        query = query.where(Message.id.in_(ids))
+    return list(session.scalars(query.order_by(Message.local_day.desc(), Message.id).limit(limit)))
+
+
+def find_message(session: Session, wanted: str) -> Message:
+    """The message of that id. Raises UnknownName where there is none."""
+    try:
+        found = session.get(Message, UUID(wanted))
+    except ValueError:
+        found = None
+    if found is None:
+        raise UnknownName(f"no message {wanted!r} is in the outbox; `pramoen outbox list` shows their ids")
+    return found

@@ -1,0 +1,131 @@
+"""Bringing the offices and officers on record to what a roster says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pendulum
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.officer import RosterRow
+from pramoen.records import audit
+from pramoen.records.models import Office, Officer, Province
+
+__all__ = ["RosterChange", "officer_by_code", "provinces", "save_roster"]
+
+
+@dataclass(slots=True)
+class RosterChange:
+    """What a roster changed: officers and offices added, changed, left out, and who cannot be reached."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    left: int = 0
+    offices: int = 0
+    without_contact: int = 0
+
+
+def provinces(session: Session) -> list[Province]:
+    """All provinces on record, by name."""
+    return list(session.scalars(select(Province).order_by(Province.name)))
+
+
+def officer_by_code(session: Session, code: str, province: str | None = None) -> list[Officer]:
+    """The officers of that id, of one province or of all."""
+    query = select(Officer).where(Officer.code == code)
+    if province is not None:
+        query = query.join(Province, Province.id == Officer.province_id).where(Province.name == province)
+    return list(session.scalars(query))
+
+
+def save_roster(
+    session: Session, rows: Sequence[RosterRow], *, at: pendulum.DateTime, by: str
+) -> RosterChange:
+    """Bring the record to what `rows` say. The same rows a second time change nothing.
+
+    Officers of a province named in `rows` who are no longer in them become inactive; none is deleted.
+    """
+    change = RosterChange()
+    homes = {name: _province(session, name) for name in dict.fromkeys(row.province for row in rows)}
+    ids = [home.id for home in homes.values()]
+    offices = {
+        (office.province_id, office.name): office
+        for office in session.scalars(select(Office).where(Office.province_id.in_(ids)))
+    }
+    officers = {
+        (officer.province_id, officer.code): officer
+        for officer in session.scalars(select(Officer).where(Officer.province_id.in_(ids)))
+    }
+    seen: set[tuple[int, str]] = set()
+    for row in rows:
+        home = homes[row.province]
+        office = offices.get((home.id, row.office))
+        if office is None:
+            office = Office(province_id=home.id, name=row.office, size=row.size)
+            session.add(office)
+            session.flush()
+            offices[home.id, row.office] = office
+            change.offices += 1
+        elif row.size is not None:
+            office.size = row.size
+        key = (home.id, row.officer_id)
+        seen.add(key)
+        _save_officer(session, officers.get(key), row, home=home, office=office, change=change)
+        change.without_contact += not (row.email or row.line_user_id)
+    for key, officer in officers.items():
+        if key not in seen and officer.active:
+            officer.active = False
+            change.left += 1
+    session.flush()
+    if change.added or change.changed or change.left:
+        audit.note(
+            session,
+            at=at,
+            actor=by,
+            action="roster.import",
+            subject=",".join(str(i) for i in ids),
+            content=[[row.officer_id, row.office, row.supervisor_id, list(row.roles)] for row in rows],
+        )
+    return change
+
+
+def _province(session: Session, name: str) -> Province:
+    found = session.scalars(select(Province).where(Province.name == name)).one_or_none()
+    if found is None:
+        found = Province(name=name)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _save_officer(
+    session: Session,
+    officer: Officer | None,
+    row: RosterRow,
+    *,
+    home: Province,
+    office: Office,
+    change: RosterChange,
+) -> None:
+    values = {
+        "office_id": office.id,
+        "name": row.name,
+        "position": row.position,
+        "supervisor_code": row.supervisor_id,
+        "email": row.email,
+        "line_user_id": row.line_user_id,
+        "roles": list(row.roles),
+        "active": True,
+    }
+    if officer is None:
+        session.add(Officer(province_id=home.id, code=row.officer_id, **values))
+        change.added += 1
+    elif any(getattr(officer, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(officer, name, value)
+        change.changed += 1
+    else:
+        change.unchanged += 1
