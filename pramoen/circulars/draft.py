@@ -41,7 +41,7 @@ class Draft:
 
     `number` has Arabic digits ("4.1"), `parent` the parent's number ("4"); `weight` is the decimal
     string printed, None where blank. `notes` are the words beside the levels that say how to score:
-    the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line.
+    the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line. `mended` holds reading noise put right: line, the words printed, the words now.
     """
 
     place: Place
@@ -64,3 +64,4 @@ class Draft:
     notes: list[tuple[int, str]] = field(default_factory=list)
     continued: bool = False
     amended: Literal["before", "after"] | None = None
+    mended: list[tuple[int, str, str]] = field(default_factory=list)

@@ -1,0 +1,123 @@
+"""What the headings of an indicator table look like: groups, indicators, levels, sizes, amendments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pramoen.circulars.markup import arabic
+
+__all__ = [
+    "Heading",
+    "group_of",
+    "indicator_heading",
+    "level_heading",
+    "levels_within",
+    "said_of_amendment",
+    "sizes_of",
+    "sub_heading",
+    "weight_of",
+    "weight_said",
+]
+
+# A list number or bullet that some letters print before a heading.
+_LEAD = r"^(?:[/\-•*–]\s*)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)]?\s*)?"
+_GROUP = re.compile(_LEAD + r"ตัวชี้วัด\s*(?:งาน|ระดับ|ของ)?\s*(?:ราย|เป็นราย)?\s*(ทีม|บุคคล)")
+_INDICATOR = re.compile(_LEAD + r"ตัวชี้วัด\s*ที่\s*([0-9]{1,2}(?:\.[0-9]{1,2})*)\s*[:.)]?\s*")
+_SUB = re.compile(r"^(?:[\-•]\s*)?(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?\(?([0-9]{1,2}\.[0-9]{1,2})\)?[.:]?\s+(?=[^\s0-9%])")
+_LEVEL = re.compile(r"^(?:[\-•]\s*)?(?:ระดับ\s*(?:คะแนน|ค่าเป้าหมาย)?|คะแนน)\s*(?:ที่)?\s*([0-9]{1,2})(?![0-9.])\s*[:=]?\s*")
+_LEVEL_INLINE = re.compile(r"(?<!\S)(?:ระดับ\s?(?:คะแนน)?|คะแนน)\s?(?:ที่)?\s?([0-9]{1,2})(?![0-9.])")
+_CONTINUED = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
+_SIZE = re.compile(r"ขนาด\s*(ใหญ่|กลาง|เล็ก)")
+_SIZE_HEADING = re.compile(r"^(?:[\-•(*]\s*)?(?:\(?[0-9]{1,2}[.)]\s*)?(?:กรณี|สำหรับ)?\s*(?:อำเภอ\s*)?ขนาด\s*(?:ใหญ่|กลาง|เล็ก)")
+_AMENDED = re.compile(r"^\(?(?:ข้อความ)?(เดิม|แก้ไข|ใหม่)(?:เป็น|ใหม่|เพิ่มเติม)?(?:ดังนี้)?\)?\s*:?$")
+_WEIGHT = re.compile(r"^(?:ร้อยละ\s*)?([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|คะแนน)?$")
+_WEIGHT_SAID = re.compile(r"^\(?(?:ค่า)?น้ำหนัก\s*[:=(]?\s*(?:ร้อยละ)?\s*\)?\s*:?\s*([0-9]{1,3}(?:\.[0-9]+)?)?\s*%?\)?[\s.…]*$")
+
+_SIZES: dict[str, Literal["large", "medium", "small"]] = {"ใหญ่": "large", "กลาง": "medium", "เล็ก": "small"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An indicator's heading: its number in Arabic digits, its title, and whether it continues (ต่อ)."""
+
+    number: str
+    title: str
+    continued: bool
+
+
+def group_of(words: str) -> tuple[Literal["team", "individual"], str] | None:
+    """The group a heading ตัวชี้วัดรายทีม or ตัวชี้วัดรายบุคคล opens, and the words after it."""
+    found = _GROUP.match(arabic(words))
+    if found is None or len(words) > 60 + found.end():
+        return None
+    rest = words[found.end() :].strip(" :)")
+    return ("team" if found[1] == "ทีม" else "individual"), _CONTINUED.sub("", rest)
+
+
+def _titled(words: str, number: str, end: int) -> Heading:
+    title = words[end:].strip()
+    return Heading(number, _CONTINUED.sub("", title), bool(_CONTINUED.search(title)))
+
+
+def indicator_heading(words: str) -> Heading | None:
+    """The heading ตัวชี้วัดที่ N; a section's number before it (๑.๑ ตัวชี้วัดที่ ๑) is not its own."""
+    found = _INDICATOR.match(arabic(words))
+    return _titled(words, found[1], found.end()) if found else None
+
+
+def sub_heading(words: str, parent: str | None) -> Heading | None:
+    """The heading of a sub-indicator N.m of the indicator N, `parent`."""
+    found = _SUB.match(arabic(words))
+    if found is None or parent is None or found[1].split(".")[0] != parent.split(".")[0]:
+        return None
+    return _titled(words, found[1], found.end())
+
+
+def level_heading(words: str) -> tuple[int, str] | None:
+    """The level (0 to 10) that the words open and the words after it: ระดับ ๑, ระดับคะแนน 1, คะแนน 1."""
+    found = _LEVEL.match(arabic(words))
+    if found is None or int(found[1]) > 10:
+        return None
+    return int(found[1]), words[found.end() :].strip()
+
+
+def levels_within(words: str) -> list[str]:
+    """The words cut before each level heading, where several levels that follow each other share a paragraph."""
+    cuts: list[int] = []
+    last: int | None = None
+    for found in _LEVEL_INLINE.finditer(arabic(words)):
+        level = int(found[1])
+        if last is None or level == last + 1:
+            cuts.append(found.start())
+            last = level
+    if len(cuts) < 2:
+        return [words]
+    edges = sorted({0, *cuts, len(words)})
+    return [part for a, b in zip(edges, edges[1:], strict=False) if (part := words[a:b].strip())]
+
+
+def sizes_of(words: str) -> list[Literal["large", "medium", "small"]]:
+    """The sizes of districts that a heading อำเภอขนาดใหญ่ (กลาง, เล็ก) opens; empty where it is none."""
+    if not _SIZE_HEADING.match(arabic(words)) or level_heading(words) is not None:
+        return []
+    return [_SIZES[size] for size in dict.fromkeys(_SIZE.findall(words))]
+
+
+def said_of_amendment(words: str) -> Literal["before", "after"] | None:
+    """Whether the words are the heading เดิม (before) or แก้ไข (after) of an amended indicator."""
+    found = _AMENDED.match(words)
+    return None if found is None else "before" if found[1] == "เดิม" else "after"
+
+
+def weight_of(cell: str) -> str | None:
+    """The number in a weight's cell, without ร้อยละ and %; None where there is none or only dots."""
+    found = _WEIGHT.match(arabic(cell).strip(" ()"))
+    return found[1] if found else None
+
+
+def weight_said(words: str) -> tuple[str | None] | None:
+    """The weight that a paragraph of its own gives (น้ำหนัก ร้อยละ ๒๐), as a tuple of one; None where it is none."""
+    found = _WEIGHT_SAID.match(arabic(words))
+    return (found[1],) if found else None
