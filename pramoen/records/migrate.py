@@ -52,5 +52,5 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as error:
             raise PramoenError(
-                "the database was written by a newer version of Pramoen; install that version or restore a backup"
+                "the database is of a newer version of Pramoen; install that version or restore a backup"
             ) from error

@@ -1,0 +1,249 @@
+"""The roster as a sheet: the empty one to fill in, and reading a filled one, all of it or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pramoen.appraisal.officer import ROLES, SIZES, RosterRow
+from pramoen.errors import BadInput, UnreadableFile
+
+__all__ = ["COLUMNS", "Column", "read_roster", "write_template"]
+
+_SHEET = "รายชื่อ"
+_MOST_ROWS = 50_000
+_MOST_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the roster: its name, its Thai heading, an example, and whether it must be filled."""
+
+    name: str
+    heading: str
+    example: str
+    required: bool
+
+
+COLUMNS = (
+    Column("officer_id", "รหัสผู้รับการประเมิน", "P001", True),
+    Column("name", "ชื่อ - สกุล", "นายสมมติ ตัวอย่าง", True),
+    Column("position", "ตำแหน่ง", "นักวิชาการพัฒนาชุมชนชำนาญการ", False),
+    Column("office", "หน่วยงาน", "สำนักงานพัฒนาชุมชนอำเภอตัวอย่าง", True),
+    Column("office_size", "ขนาด (large/medium/small)", "medium", False),
+    Column("supervisor_id", "รหัสผู้บังคับบัญชา", "P000", False),
+    Column("email", "อีเมล", "somchai@example.go.th", False),
+    Column("line_user_id", "รหัสผู้ใช้ LINE", "", False),
+    Column("role", "บทบาท", "officer", True),
+    Column("province", "จังหวัด", "ตัวอย่างบุรี", True),
+)
+
+_SIZE_WORDS = {"ใหญ่": "large", "กลาง": "medium", "เล็ก": "small"}
+_ROLE_WORDS = {
+    "ผู้รับการประเมิน": "officer",
+    "ผู้บังคับบัญชา": "supervisor",
+    "ผู้รับผิดชอบตัวชี้วัด": "verifier",
+    "ผู้ประสานงาน": "coordinator",
+    "ผู้ดูแลระบบ": "administrator",
+}
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_LINE_ID = re.compile(r"U[0-9a-f]{32}")
+
+
+def write_template(path: Path) -> None:
+    """Write the empty roster sheet: a Thai header with the columns' names below it, and an example row."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = _SHEET
+    sheet.append([column.heading for column in COLUMNS])
+    sheet.append([column.example for column in COLUMNS])
+    for number, column in enumerate(COLUMNS, 1):
+        cell = sheet.cell(1, number)
+        cell.font = Font(name="TH Sarabun New", size=14, bold=True)
+        cell.fill = PatternFill("solid", fgColor="DDE8F0" if column.required else "F2F2F2")
+        sheet.cell(2, number).font = Font(name="TH Sarabun New", size=14, italic=True, color="777777")
+        sheet.column_dimensions[get_column_letter(number)].width = max(16, len(column.heading) + 4)
+    sheet.freeze_panes = "A2"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+
+
+def read_roster(path: Path) -> list[RosterRow]:
+    """Read a roster (.xlsx or .csv). The template's example row is passed over.
+
+    Raises UnreadableFile where it is no such file, BadInput that names sheet, row, column and reason of
+    the first bad rows: of a bad file nothing is taken.
+    """
+    rows: list[RosterRow] = []
+    faults: list[str] = []
+    seen: dict[tuple[str, str], str] = {}
+    for place, values in _rows(path):
+        if _is_example(values):
+            continue
+        try:
+            row = _row(values)
+        except ValueError as fault:
+            faults.append(f"{place}, {fault}")
+            continue
+        key = (row.province, row.officer_id)
+        if key in seen:
+            faults.append(f"{place}, column officer_id: {row.officer_id!r} stands in {seen[key]} already")
+        seen[key] = place
+        rows.append(row)
+    faults += _missing_supervisors(rows, seen)
+    if faults:
+        more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""
+        raise BadInput(f"{path.name}: {'; '.join(faults[:3])}{more}; nothing was imported")
+    if not rows:
+        raise BadInput(f"{path.name}: there is no officer in it; fill in a row for each below the header")
+    return rows
+
+
+def _missing_supervisors(rows: Sequence[RosterRow], seen: dict[tuple[str, str], str]) -> Iterator[str]:
+    for row in rows:
+        if row.supervisor_id is None:
+            continue
+        place = seen[row.province, row.officer_id]
+        if row.supervisor_id == row.officer_id:
+            yield f"{place}, column supervisor_id: {row.officer_id!r} cannot supervise himself"
+        elif (row.province, row.supervisor_id) not in seen:
+            yield f"{place}, column supervisor_id: there is no officer {row.supervisor_id!r} in this roster"
+
+
+def _is_example(values: dict[str, str]) -> bool:
+    return all(values.get(column.name, "") == column.example for column in COLUMNS)
+
+
+def _row(values: dict[str, str]) -> RosterRow:
+    """One row; raises ValueError with column and reason."""
+    for column in COLUMNS:
+        if column.required and not values.get(column.name):
+            raise ValueError(f"column {column.name} ({column.heading}): it is empty")
+    size = values.get("office_size", "").lower().removeprefix("ขนาด").strip()
+    size = _SIZE_WORDS.get(size, size)
+    if size and size not in SIZES:
+        raise ValueError(f"column office_size: {size!r} is none of {', '.join(SIZES)}")
+    roles = tuple(_ROLE_WORDS.get(role.strip(), role.strip().lower()) for role in values["role"].split("+"))
+    for role in roles:
+        if role not in ROLES:
+            raise ValueError(f"column role: {role!r} is none of {', '.join(ROLES)}")
+    email = values.get("email") or None
+    if email and not _EMAIL.fullmatch(email):
+        raise ValueError("column email: it is not an e-mail address")
+    line = values.get("line_user_id") or None
+    if line and not _LINE_ID.fullmatch(line):
+        raise ValueError("column line_user_id: a LINE user id is U and 32 digits or letters a-f")
+    return RosterRow(
+        officer_id=values["officer_id"],
+        name=values["name"],
+        position=values.get("position") or None,
+        office=values["office"],
+        size=size or None,
+        supervisor_id=values.get("supervisor_id") or None,
+        email=email,
+        line_user_id=line,
+        roles=roles,
+        province=values["province"].removeprefix("จังหวัด").strip(),
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The filled rows of the file, each with its place in words and its values by column name."""
+    if not path.is_file():
+        raise UnreadableFile(f"{path}: there is no such file; give a roster as .xlsx or .csv")
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnreadableFile(
+            f"{path.name}: it is larger than a roster can be (32 MB); check that it is the right one"
+        )
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        sheets: Iterator[tuple[str, Iterator[Sequence[object]]]] = iter([("csv", _csv_rows(path))])
+    elif kind in (".xlsx", ".xlsm"):
+        sheets = _xlsx_sheets(path)
+    else:
+        raise UnreadableFile(f"{path.name}: a roster is .xlsx or .csv; save it as one of these")
+    known = False
+    for title, lines in sheets:
+        names: list[str | None] | None = None
+        for number, line in enumerate(lines, 1):
+            if number > _MOST_ROWS:
+                raise BadInput(
+                    f"{path.name}: sheet {title} has more than {_MOST_ROWS} rows; split it by province"
+                )
+            cells = [_text(cell) for cell in line]
+            if names is None:
+                names = _header(cells)
+                known = known or names is not None
+            elif any(cells):
+                values = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+                yield f"sheet {title}, row {number}", values
+    if not known:
+        raise BadInput(
+            f"{path.name}: no sheet has the roster's header (officer_id, name, office, role, province); "
+            "`pramoen roster template` writes an empty sheet"
+        )
+
+
+def _header(cells: Sequence[str]) -> list[str | None] | None:
+    """The columns' names where a row is the header, else None."""
+    by_word = {column.name: column.name for column in COLUMNS} | {
+        re.sub(r"\s", "", column.heading): column.name for column in COLUMNS
+    }
+    names = [by_word.get(re.sub(r"\s", "", cell)) for cell in cells]
+    required = {column.name for column in COLUMNS if column.required}
+    return names if required <= set(names) else None
+
+
+def _text(cell: object) -> str:
+    """A cell's text; a number as people typed it, without a needless .0."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def _csv_rows(path: Path) -> Iterator[Sequence[object]]:
+    raw = path.read_bytes()
+    for encoding in ("utf-8-sig", "cp874"):
+        try:
+            text = raw.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise UnreadableFile(
+            f"{path.name}: its characters are not Thai text (UTF-8 or TIS-620); save it as UTF-8"
+        )
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"{path.name}: it cannot be read as CSV ({error}); save it anew as CSV"
+        ) from error
+
+
+def _xlsx_sheets(path: Path) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"{path.name}: it cannot be opened as a spreadsheet; save it anew as .xlsx"
+        ) from error
+    try:
+        for sheet in book.worksheets:
+            yield sheet.title, iter(sheet.iter_rows(values_only=True))
+    finally:
+        book.close()

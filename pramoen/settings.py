@@ -1,0 +1,116 @@
+"""The one place where settings are read: `pramoen.toml` in the home folder and the environment.
+
+Rooms do not read settings; they are handed what they need.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from notifications.ladder import DEFAULT_LADDER, parse_ladder
+from pramoen.errors import BadInput
+
+__all__ = ["Settings", "load_settings"]
+
+_FILE = "pramoen.toml"
+
+
+class Settings(BaseSettings):
+    """What may be set from outside. The environment (PRAMOEN_…) goes before `pramoen.toml`."""
+
+    model_config = SettingsConfigDict(env_prefix="PRAMOEN_", extra="forbid", frozen=True)
+
+    home: Path = Field(default=Path("pramoen-home"), description="database, letters, outbox and exports")
+    database_url: str | None = Field(
+        default=None, description="an SQLAlchemy URL instead of the embedded database"
+    )
+    actor: str | None = Field(default=None, description="who decides, an officer's id")
+    line_token: str | None = Field(default=None, description="channel access token of LINE's Messaging API")
+    line_endpoint: str = Field(default="https://api.line.me", description="base address of the Messaging API")
+    mail_url: str | None = Field(
+        default=None, description="an Apprise URL such as mailtos://user:secret@host"
+    )
+    public_url: str = Field(default="http://127.0.0.1:8080", description="what links in messages begin with")
+    digits: Literal["thai", "arabic"] = Field(default="thai", description="digits of dates in messages")
+    send_from: str = Field(default="08:30", pattern=r"^\d\d:\d\d$", description="no message before this time")
+    send_until: str = Field(default="16:30", pattern=r"^\d\d:\d\d$", description="no message after this time")
+    ladder: tuple[str, ...] = Field(default=DEFAULT_LADDER, description="the rungs of reminders")
+    team_share: str | None = Field(
+        default=None, description="per cent of the results that team indicators make"
+    )
+    results_share: str | None = Field(default=None, description="per cent of the whole that results make")
+    overlay: Path | None = Field(
+        default=None, description="a file of days added to or taken from the holidays"
+    )
+    templates: Path | None = Field(default=None, description="a folder of message templates of one's own")
+
+    @field_validator("ladder")
+    @classmethod
+    def _ladder(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return parse_ladder(value)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the file says is handed in as the first argument, yet the environment goes before it."""
+        return env_settings, init_settings
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of the database in use."""
+        return self.database_url or f"sqlite:///{self.home.absolute() / 'pramoen.db'}"
+
+    @property
+    def outbox_folder(self) -> Path:
+        """Where messages are written for which no account is set."""
+        return self.home / "outbox"
+
+    @property
+    def letters_folder(self) -> Path:
+        """Where received letters are kept."""
+        return self.home / "letters"
+
+    @property
+    def exports_folder(self) -> Path:
+        """Where papers for people are written."""
+        return self.home / "exports"
+
+
+def load_settings(home: Path | None = None) -> Settings:
+    """Read the settings; `home` (from --home) goes before everything.
+
+    Raises BadInput with one line that names the setting where one means nothing.
+    """
+    folder = home or Path(os.environ.get("PRAMOEN_HOME") or Settings.model_fields["home"].default)
+    values = _file_values(folder / _FILE)
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise BadInput(
+            f"the setting {name} is not understood ({first['msg']}); "
+            f"see {folder / _FILE} and PRAMOEN_{name.upper()} in the environment"
+        ) from error
+    return settings.model_copy(update={"home": folder})
+
+
+def _file_values(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadInput(f"{path} cannot be read as TOML: {error}") from error
