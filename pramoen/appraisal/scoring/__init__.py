@@ -1,0 +1,1 @@
+"""What the kinds of scoring rules share: exact numbers, levels, adjustments, and the outcome they make."""
