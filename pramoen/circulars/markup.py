@@ -5,18 +5,14 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["arabic", "cells", "paragraphs", "plain"]
+__all__ = ["cells", "paragraphs", "plain"]
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # Only tags that web pages and word processors leave behind: an address such as <http://…> is text.
-_TAG = re.compile(r"</?(?:p|u|b|i|br|em|strong|span|font|center|div|sup|sub|td|th|tr|li|ul|ol)(?:\s[^<>]*)?/?>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|u|b|i|br|em|strong|span|font|center|div|sup|sub|td|th|tr|li|ul|ol)(?:\s[^<>]*)?/?>", re.I
+)
 _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr)(?:\s[^<>]*)?/?>", re.I)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-
-
-def arabic(text: str) -> str:
-    """The text with Thai digits written as Arabic ones; its length stays the same."""
-    return text.translate(_DIGITS)
 
 
 def plain(text: str) -> str:

@@ -96,7 +96,11 @@ def _missing_parents(drafts: Sequence[Draft]) -> list[Draft]:
     named = {(d.group, d.number) for d in drafts}
     made: dict[tuple[str, str], Draft] = {}
     for draft in drafts:
-        if draft.parent is not None and draft.group != "template" and (draft.group, draft.parent) not in named:
+        if (
+            draft.parent is not None
+            and draft.group != "template"
+            and (draft.group, draft.parent) not in named
+        ):
             made.setdefault(
                 (draft.group, draft.parent),
                 Draft(place=draft.place, group=draft.group, number=draft.parent, title="", line=draft.line),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from calendars.phrases import Phrase
+
 from pramoen.circulars.circular import Circular
+from pramoen.circulars.criteria import Problem
 from pramoen.circulars.draft import Draft
 from pramoen.circulars.source import Source
+
+if TYPE_CHECKING:
+    from calendars.phrases import Phrase
 
 __all__ = ["Paragraph", "PhraseAt", "Reading"]
 
@@ -58,7 +63,8 @@ class Reading:
     `drafts` are all mentions of indicators in page order, before merging (compare them for what differs
     between a summary and a form); `merged` the one draft per key that the indicators were made from;
     `body` the paragraphs outside of every indicator; `phrases` every phrase of time, wherever it stands.
-    `letterhead_province` is the province the letterhead names, whatever the offices of the body say.
+    `letterhead_province` is the province the letterhead names, whatever the offices of the body say;
+    `problems` what reading the rules met, with the key of the indicator.
     """
 
     source: Source
@@ -68,3 +74,4 @@ class Reading:
     body: tuple[Paragraph, ...] = ()
     phrases: tuple[PhraseAt, ...] = ()
     letterhead_province: str | None = None
+    problems: tuple[tuple[str, Problem], ...] = ()

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from calendars.digits import arabic
 from pramoen.circulars.layouts.headings import indicator_heading, weight_of
-from pramoen.circulars.markup import arabic, cells, plain
+from pramoen.circulars.markup import cells, plain
 
 __all__ = ["Columns", "columns_of", "level_columns", "split_row"]
 

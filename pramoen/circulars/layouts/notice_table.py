@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from calendars.digits import arabic
 from pramoen.circulars.draft import Draft, LevelText, VariantText
 from pramoen.circulars.layouts.headings import (
     Heading,
@@ -24,7 +25,6 @@ from pramoen.circulars.layouts.headings import (
 )
 from pramoen.circulars.layouts.owners import owner_of
 from pramoen.circulars.layouts.rows import Row, rows_of
-from pramoen.circulars.markup import arabic
 from pramoen.circulars.source import Source
 
 __all__ = ["TURN", "read"]
@@ -34,7 +34,9 @@ TURN = 30
 _NOTE = re.compile(r"^(?:หมายเหตุ|เงื่อนไข|สูตร|คำอธิบาย|คำนิยาม|นิยาม|ช่วงปรับเกณฑ์|วันที่ตัดยอด|ทั้งนี้|วิธีคำนวณ|วิธีการคำนวณ)")
 _UNIT = re.compile(r"^หน่วย(?:วัด|นับ)\s*:?\s*(\S.*)$")
 _NUMBERED = re.compile(r"^([0-9]{1,2})\s*[.)]\s*(?=\D)")
-_SIZE_TEXT = re.compile(r"ขนาด\s*(?:ใหญ่|กลาง|เล็ก)(?:\s*(?:และ|/|,|หรือ)\s*(?:อำเภอ)?(?:ขนาด)?\s*(?:ใหญ่|กลาง|เล็ก))*")
+_SIZE_TEXT = re.compile(
+    r"ขนาด\s*(?:ใหญ่|กลาง|เล็ก)(?:\s*(?:และ|/|,|หรือ)\s*(?:อำเภอ)?(?:ขนาด)?\s*(?:ใหญ่|กลาง|เล็ก))*"
+)
 
 
 def read(source: Source, taken: set[int]) -> list[Draft]:
@@ -161,9 +163,11 @@ class _Reader:
     def _open_variants(self, draft: Draft) -> list[VariantText]:
         """The variants being read: several where one heading names several sizes."""
         last = draft.variants[-1]
-        return [v for v in draft.variants if v.levels == last.levels and len(v.levels) == len(last.levels)][-3:]
+        return [v for v in draft.variants if v.levels == last.levels and len(v.levels) == len(last.levels)][
+            -3:
+        ]
 
-    def _read_criteria(self, words: str, line: int) -> None:  # noqa: PLR0911 - one kind of paragraph a branch
+    def _read_criteria(self, words: str, line: int) -> None:
         if (level := level_heading(words)) is not None:
             return self._add_level(level[0], [level[1]], line)
         draft = self.current
@@ -190,7 +194,9 @@ class _Reader:
             draft.title = f"{draft.title} {words}".strip()
         return None
 
-    def _read_size(self, draft: Draft, sizes: list[Literal["large", "medium", "small"]], words: str, line: int) -> None:
+    def _read_size(
+        self, draft: Draft, sizes: list[Literal["large", "medium", "small"]], words: str, line: int
+    ) -> None:
         """Opens variants, or gives a level of each where the size stands within a level."""
         self._revise()
         found = _SIZE_TEXT.search(words)
@@ -290,7 +296,9 @@ class _Reader:
             if draft.amended != "after" or draft.variants:
                 continue
             key = (draft.group, draft.number)
-            before = next((d for d in self.drafts if d.amended == "before" and (d.group, d.number) == key), None)
+            before = next(
+                (d for d in self.drafts if d.amended == "before" and (d.group, d.number) == key), None
+            )
             if before is None or before.line != draft.line:
                 continue
             given = {level.level for level in draft.levels}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from calendars.digits import arabic
 from pramoen.circulars.layouts.columns import Columns, columns_of, level_columns, split_row
 from pramoen.circulars.layouts.headings import (
     group_of,
@@ -17,7 +18,7 @@ from pramoen.circulars.layouts.headings import (
     sizes_of,
     weight_of,
 )
-from pramoen.circulars.markup import arabic, paragraphs, plain
+from pramoen.circulars.markup import paragraphs, plain
 from pramoen.circulars.source import Source
 
 __all__ = ["Row", "rows_of"]

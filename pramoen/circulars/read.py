@@ -1,0 +1,158 @@
+"""From a letter's file to a `Circular`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pramoen.appraisal.indicator import Indicator, Level, Variant
+from pramoen.circulars.body import letter_lines, paragraphs_of
+from pramoen.circulars.circular import Amendment, Circular
+from pramoen.circulars.criteria import Problem, RuleReading, read_rule
+from pramoen.circulars.deadlines import read_deadlines
+from pramoen.circulars.draft import Draft, LevelText
+from pramoen.circulars.files import read_source
+from pramoen.circulars.findings import find_all
+from pramoen.circulars.kinds import kind_of
+from pramoen.circulars.layouts import read_drafts
+from pramoen.circulars.letterhead import read_letterhead
+from pramoen.circulars.merge import key_of, merge, parent_key_of
+from pramoen.circulars.phrases import phrases_of
+from pramoen.circulars.provinces import province_of
+from pramoen.circulars.reading import Reading
+from pramoen.circulars.rounds import read_round
+from pramoen.circulars.source import Source
+from pramoen.circulars.units import unit_of
+
+__all__ = ["read_circular", "read_letter", "read_text"]
+
+Span = tuple[date, date] | None
+
+
+def read_circular(path: Path) -> Circular:
+    """The letter in a file (.txt, .docx, .pdf or an image), with its findings. Raises UnreadableFile."""
+    from pramoen.circulars.files import read_source
+
+    return read_text(read_source(path))
+
+
+def read_text(source: Source) -> Circular:
+    """The letter whose lines are given, with its findings. Nothing is raised: what cannot be read is a finding."""
+    letter = read_letter(source)
+    return letter.circular.model_copy(update={"findings": find_all(letter)})
+
+
+def read_letter(source: Source) -> Reading:
+    """The letter with all that was known of it on the way; its circular has no findings yet."""
+    drafts, taken = read_drafts(source)
+    proper = letter_lines(source, taken)
+    head = read_letterhead(proper)
+    letter = " ".join(line for _, line in proper)
+    year, round_, period = read_round(head.subject or "", "\n".join(source.lines))
+    span = (period.start, period.end) if period is not None else None
+    merged = merge([draft for draft in drafts if draft.amended != "before"])
+    earlier = merge([draft for draft in drafts if draft.amended == "before"])
+    body = paragraphs_of(source, taken)
+    problems: list[tuple[str, Problem]] = []
+    indicators = _indicators(merged.values(), span, problems)
+    before = {i.key: i for i in _indicators(earlier.values(), span, [])}
+    phrases = phrases_of(merged, body, span)
+    outside = [line for n, line in enumerate(source.lines, 1) if n not in head.lines]
+    circular = Circular(
+        number=head.number,
+        issued_on=head.issued_on,
+        province=province_of(outside) or head.province,
+        kind=kind_of(head, letter, drafts, source.lines),
+        fiscal_year=year,
+        round=round_,
+        period=period,
+        refers_to=head.refers_to,
+        deadlines=read_deadlines(phrases, span),
+        indicators=indicators,
+        amendments=_amendments(drafts, before, {i.key: i for i in indicators}),
+    )
+    return Reading(
+        source=source,
+        circular=circular,
+        drafts=tuple(drafts),
+        merged=merged,
+        body=body,
+        phrases=phrases,
+        letterhead_province=head.province,
+        problems=tuple(problems),
+    )
+
+
+def _levels(texts: Iterable[LevelText]) -> list[Level]:
+    return [Level(level=text.level, text=text.text) for text in texts]
+
+
+def _rule(draft: Draft, levels: list[LevelText], span: Span) -> RuleReading:
+    return read_rule(levels, title=draft.title, unit=draft.unit, notes=draft.notes, within=span)
+
+
+def _indicators(drafts: Iterable[Draft], span: Span, problems: list[tuple[str, Problem]]) -> list[Indicator]:
+    """The indicators that drafts make, each with its rule; what is wrong with their words goes to `problems`."""
+    drafts = list(drafts)
+    parents = {(draft.group, draft.parent) for draft in drafts if draft.parent is not None}
+    found = [_indicator(d, span, problems, is_parent=(d.group, d.number) in parents) for d in drafts]
+    return [_with_parts(indicator, found) for indicator in found]
+
+
+def _with_parts(indicator: Indicator, others: list[Indicator]) -> Indicator:
+    """A parent without levels of its own is scored by its parts."""
+    parts = [i for i in others if i.parent == indicator.key]
+    if not parts or indicator.rule is not None:
+        return indicator
+    rule = {"kind": "composite", "parts": [{"key": p.key, "weight": p.weight, "rule": p.rule} for p in parts]}
+    return indicator.model_copy(update={"rule": rule})
+
+
+def _indicator(draft: Draft, span: Span, problems: list[tuple[str, Problem]], *, is_parent: bool) -> Indicator:
+    key = key_of(draft)
+    rule: dict[str, Any] | None = None
+    source: list[dict[str, Any]] = []
+    variants = []
+    for variant in draft.variants:
+        reading = _rule(draft, variant.levels, span)
+        problems += [(key, problem) for problem in reading.problems]
+        variants.append(
+            Variant(applies_to=variant.applies_to, levels=_levels(variant.levels), rule=reading.rule)
+        )
+    if draft.levels or not (variants or is_parent):
+        reading = _rule(draft, draft.levels, span)
+        problems += [(key, problem) for problem in reading.problems]
+        rule, source = reading.rule, reading.source
+    return Indicator(
+        key=key,
+        group=draft.group,
+        number=draft.number,
+        parent=parent_key_of(draft),
+        title=draft.title,
+        unit=draft.unit or unit_of(draft.title, [level.text for level in draft.levels]),
+        weight=draft.weight,
+        owner_unit=draft.owner_unit,
+        people=draft.people,
+        levels=_levels(draft.levels),
+        evidence=draft.evidence,
+        rule=rule,
+        rule_source=source,
+        variants=variants,
+        applies_to=draft.applies_to,
+        alternatives=draft.alternatives,
+        targets=draft.targets,
+        line=draft.line,
+    )
+
+
+def _amendments(
+    drafts: Iterable[Draft], before: dict[str, Indicator], after: dict[str, Indicator]
+) -> list[Amendment]:
+    """Each amended indicator as it was and as it shall be, in the order of the letter.
+
+    The indicators of an amendment are those that stand once it is applied, so `after` is among them too.
+    """
+    keys = dict.fromkeys(key_of(draft) for draft in drafts if draft.amended)
+    return [Amendment(indicator=key, before=before.get(key), after=after.get(key)) for key in keys]
