@@ -96,7 +96,7 @@ class WorkingDays:
         return any(year in overlay.announced for overlay in self._overlays)
 
     def uncertain_years(self, start: dt.date, end: dt.date) -> list[int]:
-        """The Buddhist-era calendar years that the days from `start` to `end` touch and that are not certain."""
+        """The years (Buddhist era) touched by the days from `start` to `end` that are not certain."""
         years = range(start.year + BUDDHIST_OFFSET, end.year + BUDDHIST_OFFSET + 1)
         return [year for year in years if not self.certain(year)]
 
@@ -114,10 +114,12 @@ class WorkingDays:
         return days
 
     def _loaded(self, year: int) -> dict[dt.date, str]:
-        from holidays.countries import Thailand  # takes a while to import; few commands ask for it
+        import holidays  # takes a while to import; few commands ask for it
 
         # The package names several holidays of one day in one string.
-        known = Thailand(years=year, categories=("public", "government"), language="th")
+        known = holidays.country_holidays(
+            "TH", years=year, categories=("public", "government"), language="th"
+        )
         days: dict[dt.date, str] = {}
         for day, names in known.items():
             kept = [name for name in names.split("; ") if _LABOUR_DAY not in name]
