@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pramoen.appraisal.indicator import Evidence, Person, Target
 
-__all__ = ["Draft", "LevelText", "Place", "VariantText"]
+__all__ = ["Draft", "LevelText", "Place", "StepMatrix", "VariantText"]
 
 # Where in a letter a draft stands; where they disagree, a later name of this list wins.
 Place = Literal["order", "summary", "table", "list", "detail", "template"]
@@ -15,16 +15,34 @@ Place = Literal["order", "summary", "table", "list", "detail", "template"]
 
 @dataclass(slots=True)
 class LevelText:
-    """The words of one level; `paragraphs` as they stood apart, `line` where they begin."""
+    """The words of one level; `paragraphs` as they stood apart, `line` where they begin.
+
+    `lines` has the line each paragraph begins on, in a layout that knows it; else it is empty.
+    """
 
     level: int
     paragraphs: list[str]
     line: int
+    lines: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """All the words of the level on one line."""
         return " ".join(p for p in self.paragraphs if p)
+
+
+@dataclass(frozen=True, slots=True)
+class StepMatrix:
+    """A table of levels by steps (ขั้นตอน) in which ticks say what a level asks for.
+
+    `ticks` gives the steps ticked per level, as far as they can be read; `whole` says that no row and no
+    cell of the table is missing, `line` where the table begins.
+    """
+
+    line: int
+    steps: int
+    ticks: dict[int, tuple[int, ...]]
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -65,3 +83,4 @@ class Draft:
     continued: bool = False
     amended: Literal["before", "after"] | None = None
     mended: list[tuple[int, str, str]] = field(default_factory=list)
+    matrix: StepMatrix | None = None

@@ -30,7 +30,9 @@ def kind_of(head: Letterhead, letter: str, drafts: Sequence[Draft], lines: Seque
     `letter` is the text of the letter proper, `lines` those of the whole file.
     """
     blanks = sum(1 for line in lines if _BLANK.search(line))
-    if head.number is None and (any(d.place == "template" for d in drafts) or (blanks >= 3 and not head.formal)):
+    if head.number is None and (
+        any(d.place == "template" for d in drafts) or (blanks >= 3 and not head.formal)
+    ):
         return "template"
     if not head.formal:
         return "news"

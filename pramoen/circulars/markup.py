@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["cells", "paragraphs", "plain"]
+from calendars.digits import arabic
+
+__all__ = ["arabic", "cells", "paragraphs", "plain"]
 
 # Only tags that web pages and word processors leave behind: an address such as <http://…> is text.
 _TAG = re.compile(

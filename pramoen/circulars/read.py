@@ -50,7 +50,10 @@ def read_letter(source: Source) -> Reading:
     proper = letter_lines(source, taken)
     head = read_letterhead(proper)
     letter = " ".join(line for _, line in proper)
-    year, round_, period = read_round(head.subject or "", "\n".join(source.lines))
+    kind = kind_of(head, letter, drafts, source.lines)
+    # Templates are for any round: years within them belong to what they measure.
+    said = source.lines[:12] if kind == "template" else source.lines
+    year, round_, period = read_round(head.subject or "", "\n".join(said))
     span = (period.start, period.end) if period is not None else None
     merged = merge([draft for draft in drafts if draft.amended != "before"])
     earlier = merge([draft for draft in drafts if draft.amended == "before"])
@@ -64,7 +67,7 @@ def read_letter(source: Source) -> Reading:
         number=head.number,
         issued_on=head.issued_on,
         province=province_of(outside) or head.province,
-        kind=kind_of(head, letter, drafts, source.lines),
+        kind=kind,
         fiscal_year=year,
         round=round_,
         period=period,
@@ -81,6 +84,7 @@ def read_letter(source: Source) -> Reading:
         body=body,
         phrases=phrases,
         letterhead_province=head.province,
+        number_line=head.number_line,
         problems=tuple(problems),
     )
 
@@ -110,7 +114,9 @@ def _with_parts(indicator: Indicator, others: list[Indicator]) -> Indicator:
     return indicator.model_copy(update={"rule": rule})
 
 
-def _indicator(draft: Draft, span: Span, problems: list[tuple[str, Problem]], *, is_parent: bool) -> Indicator:
+def _indicator(
+    draft: Draft, span: Span, problems: list[tuple[str, Problem]], *, is_parent: bool
+) -> Indicator:
     key = key_of(draft)
     rule: dict[str, Any] | None = None
     source: list[dict[str, Any]] = []
@@ -121,7 +127,9 @@ def _indicator(draft: Draft, span: Span, problems: list[tuple[str, Problem]], *,
         variants.append(
             Variant(applies_to=variant.applies_to, levels=_levels(variant.levels), rule=reading.rule)
         )
-    if draft.levels or not (variants or is_parent):
+    if not (draft.levels or variants or is_parent):
+        rule = {"kind": "judgement"}
+    elif draft.levels:
         reading = _rule(draft, draft.levels, span)
         problems += [(key, problem) for problem in reading.problems]
         rule, source = reading.rule, reading.source

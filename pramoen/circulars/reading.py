@@ -63,7 +63,8 @@ class Reading:
     `drafts` are all mentions of indicators in page order, before merging (compare them for what differs
     between a summary and a form); `merged` the one draft per key that the indicators were made from;
     `body` the paragraphs outside of every indicator; `phrases` every phrase of time, wherever it stands.
-    `letterhead_province` is the province the letterhead names, whatever the offices of the body say;
+    `letterhead_province` is the province the letterhead names, whatever the offices of the body say,
+    and `number_line` the line of the letter's number;
     `problems` what reading the rules met, with the key of the indicator.
     """
 
@@ -74,4 +75,5 @@ class Reading:
     body: tuple[Paragraph, ...] = ()
     phrases: tuple[PhraseAt, ...] = ()
     letterhead_province: str | None = None
+    number_line: int | None = None
     problems: tuple[tuple[str, Problem], ...] = ()

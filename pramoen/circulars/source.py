@@ -17,7 +17,8 @@ class Source:
     A row of a table is one line, its cells joined by tabs; several paragraphs within one cell stand
     as `<p>…</p> <p>…</p>`, as they do in text files saved from web pages. Digits are as they came.
     `doubtful` numbers the lines whose digits a recogniser of scans may have got wrong.
-    `mended` tells, per line number, which words were mended from what (displaced marks, ฯ read as ๔).
+    `mended` holds (line, words as they stood, words as mended) for displaced marks and ฯ read as ๔;
+    the lines already hold the mended words.
     """
 
     lines: tuple[str, ...]

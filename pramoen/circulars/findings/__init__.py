@@ -43,7 +43,11 @@ def finders() -> tuple[Finder, ...]:
 
 
 def find_all(letter: Reading) -> list[Finding]:
-    """All findings of a letter, errors first, then in the order of the lines they name."""
+    """All findings of a letter, with what reading the rules met: errors first, then by their lines."""
     rank = {"error": 0, "warning": 1, "note": 2}
     found = [finding for finder in finders() for finding in finder.find(letter)]
+    found += [
+        Finding(code=p.code, severity=p.severity, where=key, message=p.message_th, lines=list(p.lines))
+        for key, p in letter.problems
+    ]
     return sorted(found, key=lambda f: (rank[f.severity], f.lines[:1] or [0], f.code, f.where))

@@ -12,6 +12,7 @@ from typing import Literal
 
 from calendars.digits import arabic
 from pramoen.circulars.draft import Draft, LevelText, VariantText
+from pramoen.circulars.layouts.applicability import applies_to_of
 from pramoen.circulars.layouts.headings import (
     Heading,
     group_of,
@@ -283,6 +284,7 @@ class _Reader:
         for draft in self.drafts:
             given = {level.level for variant in draft.variants for level in variant.levels}
             draft.levels = [level for level in draft.levels if level.level not in given]
+            draft.applies_to, draft.title = applies_to_of(draft.title)
         return self._amended_whole()
 
     @staticmethod

@@ -1,9 +1,9 @@
 """Indicators as a plain numbered list under a group's heading, as news items and minutes print them.
 
-    3.1 ตัวชี้วัดงานรายทีม จำนวน 2 ตัวชี้วัด ได้แก่
-    (1) ตัวชี้วัดที่ 1 …
-    (2) ตัวชี้วัดที่ 2 …
-    (2.1) …  (เฉพาะ 2 อำเภอ ได้แก่ อำเภอ… และ…)
+3.1 ตัวชี้วัดงานรายทีม จำนวน 2 ตัวชี้วัด ได้แก่
+(1) ตัวชี้วัดที่ 1 …
+(2) ตัวชี้วัดที่ 2 …
+(2.1) …  (เฉพาะ 2 อำเภอ ได้แก่ อำเภอ… และ…)
 """
 
 from __future__ import annotations
@@ -57,12 +57,12 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
 
 def _wraps(words: str) -> bool:
     """Whether a line carries the one before it on: it opens nothing of its own."""
-    return bool(re.match(r"^[ก-๎“\"(]", words)) and not re.match(r"^(?:เรื่อง|เรียน|จึง|ทั้งนี้|ขอแสดง|โดย|หมายเหตุ)", words)
+    return bool(re.match(r"^[ก-๎“\"(]", words)) and not re.match(
+        r"^(?:เรื่อง|เรียน|จึง|ทั้งนี้|ขอแสดง|โดย|หมายเหตุ)", words
+    )
 
 
-def _draft(
-    words: str, line: int, group: Literal["team", "individual"], drafts: list[Draft]
-) -> Draft | None:
+def _draft(words: str, line: int, group: Literal["team", "individual"], drafts: list[Draft]) -> Draft | None:
     heading = indicator_heading(words)
     number, title = (heading.number, heading.title) if heading else ("", "")
     if heading is None:
