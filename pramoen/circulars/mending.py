@@ -66,12 +66,14 @@ def mended_line(line: str) -> tuple[str, list[tuple[str, str]]]:
     for slip, right in _SLIPS:
         mended = slip.sub(right, mended)
     changes = list(_differences(clean, mended)) if mended != clean else []
-    for match in _NAME_AND_FOUR.finditer(mended):
-        if not _COUNTING.search(match["name"]):
-            changes.append((match[0], match["name"] + "ฯ"))
-    for before, after in changes:
-        if before.endswith("๔"):
-            mended = mended.replace(before, after)
+
+    def abbreviated(match: re.Match[str]) -> str:
+        if _COUNTING.search(match["name"]):
+            return match[0]
+        changes.append((match[0], match["name"] + "ฯ"))
+        return match["name"] + "ฯ"
+
+    mended = _NAME_AND_FOUR.sub(abbreviated, mended)
     return mended, changes
 
 

@@ -1,0 +1,7 @@
+"""From a file to its lines: .txt, .docx, .pdf and scans, told apart by what is in them."""
+
+from __future__ import annotations
+
+from pramoen.circulars.files.opening import read_source
+
+__all__ = ["read_source"]
