@@ -1,0 +1,36 @@
+"""The table of criteria (ระดับคะแนน, เกณฑ์การให้คะแนน) of a detailed form."""
+
+from __future__ import annotations
+
+import re
+
+from calendars.digits import arabic
+from pramoen.circulars.draft import LevelText
+from pramoen.circulars.markup import cells, paragraphs
+
+__all__ = ["levels_of"]
+
+_LEVEL = re.compile(r"^\s*(?:ระดับ\s*(?:คะแนน)?\s*(?:ที่)?\s*)?([0-9]{1,2})\s*$")
+
+
+def levels_of(rows: list[tuple[int, str]]) -> list[LevelText]:
+    """The levels of the table's rows, in their order; a row without a level goes on with the one above.
+
+    Lines without cells between two rows are what a page's edge left there, unless they follow at once.
+    """
+    levels: list[LevelText] = []
+    last = 0
+    for number, line in rows:
+        row = cells(line)
+        found = _LEVEL.match(arabic(row[0]))
+        if found and len(row) > 1:
+            words = [part for cell in row[1:] for part in paragraphs(cell)]
+            levels.append(LevelText(int(found[1]), words, number))
+        elif levels and not row[0].strip() and len(row) > 1:
+            levels[-1].paragraphs += [part for cell in row[1:] for part in paragraphs(cell)]
+        elif levels and len(row) == 1 and number == last + 1:
+            levels[-1].paragraphs += paragraphs(line)
+        else:
+            continue
+        last = number
+    return levels
