@@ -149,7 +149,7 @@ def final(
                 name=name,
                 percent=half_up(percent),
                 share=share,
-                points=half_up(got, 2 if rounding == "dpis" else 4),
+                points=shown,
             )
         )
     if is_open:

@@ -8,24 +8,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from calendars.formats import format_date
+
 __all__ = ["Day", "day", "day_text", "thai_date"]
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BUDDHIST_FROM = 2400
-_MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
 
 
 def day_text(value: object) -> str | None:
@@ -65,5 +53,4 @@ def day(text: str) -> dt.date:
 
 def thai_date(text: str) -> str:
     """An ISO day as people read it: `2024-06-28` is `28 มิถุนายน 2567`."""
-    date = day(text)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year + 543}"
+    return format_date(day(text), digits="arabic")
