@@ -1,0 +1,1 @@
+"""Prefect tasks: one step of the cycle each, safe to run twice, thin over the rooms that do the work."""

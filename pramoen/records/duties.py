@@ -123,7 +123,7 @@ def states(
         query = query.where(Duty.due >= due_from)
     if due_until is not None:
         query = query.where(Duty.due <= due_until)
-    waived = _waived(session)
+    waived = _waived(session, ids)
     return [
         DutyState(
             id=row.id,
@@ -144,10 +144,12 @@ def states(
 def _states_query() -> Select[
     tuple[UUID, UUID, int | None, int, str, str | None, dt.date, int, str, pendulum.DateTime]
 ]:
+    # Asked for each duty by its index: grouping all steps would cost the whole table for a single duty.
     last = (
-        select(SubmissionStep.duty_id, func.max(SubmissionStep.id).label("step_id"))
-        .group_by(SubmissionStep.duty_id)
-        .subquery()
+        select(func.max(SubmissionStep.id))
+        .where(SubmissionStep.duty_id == Duty.id)
+        .correlate(Duty)
+        .scalar_subquery()
     )
     return (
         select(
@@ -163,19 +165,19 @@ def _states_query() -> Select[
             SubmissionStep.at,
         )
         .outerjoin(Officer, Officer.id == Duty.officer_id)
-        .outerjoin(last, last.c.duty_id == Duty.id)
-        .outerjoin(SubmissionStep, SubmissionStep.id == last.c.step_id)
+        .outerjoin(SubmissionStep, SubmissionStep.id == last)
         .order_by(Duty.due, Duty.stage, Duty.id)
     )
 
 
-def _waived(session: Session) -> set[UUID]:
-    """The duties whose last decision waives them."""
-    last = (
-        select(func.max(Decision.id))
-        .where(Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen")))
-        .group_by(Decision.subject_id)
+def _waived(session: Session, ids: Sequence[UUID] | None) -> set[UUID]:
+    """The duties, among `ids` or all, whose last decision waives them."""
+    last = select(func.max(Decision.id)).where(
+        Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen"))
     )
+    if ids is not None:
+        last = last.where(Decision.subject_id.in_([str(duty_id) for duty_id in ids]))
+    last = last.group_by(Decision.subject_id)
     query = select(Decision.subject_id).where(Decision.id.in_(last), Decision.kind == "waive")
     return {UUID(subject) for subject in session.scalars(query)}
 

@@ -16,7 +16,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records.database import writing
 from pramoen.records.models import Lock
 
-__all__ = ["locked", "this_process"]
+__all__ = ["is_dead", "locked", "this_process"]
 
 # A holder on another host that says nothing for this long is taken for dead.
 _LAPSE = pendulum.duration(minutes=15)
@@ -36,7 +36,7 @@ def _started(pid: int) -> str | None:
     return stat.rpartition(")")[2].split()[19]
 
 
-def _is_dead(holder: str) -> bool:
+def is_dead(holder: str) -> bool:
     """Whether a holder on this very host is gone. Of another host nobody here can tell."""
     host, pid, started = holder.split("/")
     return host == socket.gethostname() and _started(int(pid)) != started
@@ -64,7 +64,7 @@ def _take(engine: Engine, name: str, me: str) -> None:
         with writing(engine) as session:
             held = session.scalars(select(Lock).where(Lock.name == name).with_for_update()).one_or_none()
             if held is not None:
-                if held.holder != me and held.expires_at > now and not _is_dead(held.holder):
+                if held.holder != me and held.expires_at > now and not is_dead(held.holder):
                     raise NotAllowed(
                         f"another run ({name}) is at work since {held.taken_at}; wait for it to end"
                     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 import pendulum
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import UnknownName
@@ -29,7 +29,9 @@ __all__ = [
     "find_message",
     "message_id",
     "messages",
+    "holders",
     "release_dead",
+    "reword",
     "rungs_told",
     "spoken_of",
 ]
@@ -191,7 +193,7 @@ def claim(
     """
     due = (
         select(Message.id)
-        .where(Message.state == "planned", Message.not_before <= at)
+        .where(_to_be_sent(at), Message.not_before <= at)
         .order_by(Message.kind.desc(), Message.not_before, Message.id)
         .limit(limit)
     )
@@ -202,7 +204,7 @@ def claim(
         return []
     session.execute(
         update(Message)
-        .where(Message.id.in_(ids), Message.state == "planned")
+        .where(Message.id.in_(ids), _to_be_sent(at))
         .values(
             state="sending", claimed_by=worker, claimed_until=now + (lease or pendulum.duration(minutes=10))
         )
@@ -215,6 +217,20 @@ def claim(
         .execution_options(populate_existing=True)
     )
     return list(session.scalars(query))
+
+
+def _to_be_sent(at: pendulum.DateTime) -> ColumnElement[bool]:
+    """Planned, or unknown while repeating it under the same id is safe; later a person decides."""
+    return or_(Message.state == "planned", and_(Message.state == "unknown", Message.useful_until >= at))
+
+
+def reword(session: Session, message_id: UUID, *, subject: str, body: str, html: str | None) -> None:
+    """Give a message that was never tried its words anew."""
+    session.execute(
+        update(Message)
+        .where(Message.id == message_id, Message.tries == 0)
+        .values(subject=subject, body=body, html=html)
+    )
 
 
 def begin_attempt(session: Session, message: Message, *, at: pendulum.DateTime) -> int:

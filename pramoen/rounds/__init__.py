@@ -1,1 +1,1 @@
-"""The steps of a round as plain functions: opening it, seeing where it stands, closing months and the round."""
+"""The steps of a round as plain functions: opening it, its status, closing months and the round."""

@@ -19,7 +19,7 @@ __all__ = ["Tally", "round_status", "tally"]
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of duties: `owed` in all, `in` (sent in or accepted), `late` among those in, `overdue` and `waived`."""
+    """Counts of duties: owed in all, in (sent or accepted), late among those in, overdue, and waived."""
 
     owed: int = 0
     in_: int = 0

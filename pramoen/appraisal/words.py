@@ -1,0 +1,24 @@
+"""The words by which people know the stages and states of a round; the catalogue for faces and messages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["STAGE_TITLES", "STATE_TITLES"]
+
+STAGE_TITLES: Final = {
+    "agreement": "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)",
+    "monthly_report": "รายงานผลการประเมินตนเองประจำเดือน",
+    "evaluation": "ประเมินผลการปฏิบัติราชการ (ปลายรอบ)",
+    "submission": "จัดส่งเอกสารให้จังหวัด",
+    "indicator": "ดำเนินการตามตัวชี้วัด",
+}
+
+STATE_TITLES: Final = {
+    "open": "ยังไม่ส่ง",
+    "draft": "ร่าง",
+    "submitted": "ส่งแล้ว",
+    "returned": "ส่งคืนแก้ไข",
+    "accepted": "รับแล้ว",
+    "waived": "ยกเว้น",
+}

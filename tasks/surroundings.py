@@ -1,0 +1,47 @@
+"""What a run works with: the database, the calendar, and what was set; handed from flows to tasks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from calendars.working_days import WorkingDays
+from notifications.channels import Channel
+from notifications.digests import Wording
+
+__all__ = ["Surroundings"]
+
+
+class Surroundings:
+    """One object for a whole run. A plain class: Prefect looks into dataclasses for futures."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        calendar: WorkingDays,
+        hours: tuple[dt.time, dt.time],
+        wording: Wording,
+        channels: dict[str, Channel],
+        letters_folder: Path,
+    ) -> None:
+        self.engine = engine
+        self.calendar = calendar
+        self.hours = hours
+        self.wording = wording
+        self.channels = channels
+        self.letters_folder = letters_folder
+
+    def close(self) -> None:
+        """Let go of connections."""
+        for channel in self.channels.values():
+            channel.close()
+        self.engine.dispose()
+
+    def __enter__(self) -> Surroundings:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
