@@ -24,7 +24,7 @@ _SPAN = re.compile(
 
 
 def days_in(text: str) -> list[tuple[int, int, dt.date]]:
-    """Each date with its year: where it begins and ends in the text, and the day. Impossible ones are left out."""
+    """Each date with its year: where it begins and ends in the text, and the day. Impossible ones are not."""
     found = []
     for match in _DAY.finditer(arabic(text)):
         if (day := day_of(match[0])) is not None:

@@ -2,15 +2,93 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from calendars.digits import arabic
 from pramoen.circulars.circular import Deadline
 from pramoen.circulars.reading import PhraseAt
+from pramoen.circulars.stages import Stage, occurrence_in, recipient_in, stage_of
 
 __all__ = ["read_deadlines"]
 
+# A day that the letter tells of, but by which nothing is due.
+_TOLD = re.compile(r"(?:ลง(?:วันที่)?|เมื่อ(?:วันที่)?|มติ\S{0,20}|ประชุม\S{0,30}|สั่ง\s?ณ)\s?$")
+# A number of times a month that a level asks for is a measure, not a deadline.
+_MEASURED = re.compile(r"(?:กว่า|อย่างน้อย|รวมกัน|เฉลี่ย|ไม่เกิน)\s?$")
+
 
 def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None) -> list[Deadline]:
-    """The deadlines in the order of the letter, each once; the first place that gives one stands."""
-    return []
+    """The deadlines in the order of their lines, each once; the first line that gives one stands.
+
+    `within` is the round: its own days (๑ เมษายน - ๓๐ กันยายน) are no deadline, nor are days as of
+    which a base was counted before it began.
+    """
+    found: dict[str, Deadline] = {}
+    ends: dict[int, tuple[int, Stage | None]] = {}
+    for at in phrases:
+        start, stage_before = ends.get(id(at.paragraph), (0, None))
+        before = at.paragraph.text[start : at.phrase.start]
+        after = at.paragraph.text[at.phrase.end : at.phrase.end + 60]
+        if not _is_due(at, before, within):
+            continue
+        stage = _stage(at, before, after) or stage_before
+        ends[id(at.paragraph)] = (at.phrase.end, stage)
+        if stage is not None:
+            deadline = _deadline(at, stage, before)
+            found.setdefault(_identity(deadline), deadline)
+    return list(found.values())
+
+
+def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
+    phrase = at.phrase
+    if phrase.date is None and phrase.rule is None:
+        return False
+    if phrase.until is not None and within == (phrase.date, phrase.until):
+        return False
+    if (
+        within is not None
+        and phrase.relation == "as_of"
+        and phrase.date is not None
+        and phrase.date < within[0]
+    ):
+        return False
+    if phrase.rule is not None and "times" in phrase.rule and _MEASURED.search(before):
+        return False
+    if phrase.relation == "on" and phrase.rule is None:
+        return stage_of(before[-40:], "", repeats_monthly=False) in ("agreement", "evaluation", "cut_off")
+    return not _TOLD.search(before)
+
+
+def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:
+    rule = at.phrase.rule or {}
+    cut_off = at.phrase.relation == "as_of"
+    stage = stage_of(before, after, repeats_monthly=rule.get("every") == "month", cut_off=cut_off)
+    if at.indicator is not None:
+        return "cut_off" if stage == "cut_off" else "indicator"
+    return stage
+
+
+def _deadline(at: PhraseAt, stage: Stage, before: str) -> Deadline:
+    phrase = at.phrase
+    window = phrase.until is not None
+    return Deadline(
+        stage=stage,
+        due=phrase.until if window else phrase.date,
+        from_=phrase.date if window else None,
+        relation=phrase.relation,
+        rule=phrase.rule,
+        indicator=at.indicator,
+        level=at.level,
+        occurrence=occurrence_in(arabic(before)),
+        to=recipient_in(before),
+        text=phrase.text,
+        line=at.line,
+    )
+
+
+def _identity(deadline: Deadline) -> str:
+    said = (deadline.stage, deadline.due, deadline.rule, deadline.indicator, deadline.level)
+    return json.dumps([*said, deadline.occurrence, deadline.to], default=str, sort_keys=True)

@@ -20,7 +20,7 @@ _NOT_DONE = re.compile(r"(?:หาก|กรณี|ประสงค์|สา�
 
 
 def _is_revision(words: str) -> bool:
-    """Whether earlier targets were reviewed or changed (ทบทวน, ปรับ); asking for it or allowing it is not doing it."""
+    """Whether earlier targets were reviewed or changed (ทบทวน, ปรับ); asking or allowing is not doing."""
     return any(not _NOT_DONE.search(found["lead"]) for found in _REVISED.finditer(words))
 
 

@@ -77,8 +77,8 @@ def _find_day(head: list[tuple[int, str]], after: list[tuple[int, str]]) -> dt.d
                 return day
     for _, words in after:
         said = _ISSUED.sub("", words, count=1)
-        if (day := day_of(said)) is not None:
-            return day
+        if (alone_day := day_of(said)) is not None:
+            return alone_day
     return None
 
 

@@ -23,13 +23,13 @@ PROVINCES: frozenset[str] = frozenset(_NAMES.split())
 _KNOWN = re.compile(rf"(?:จังหวัด|พช\.\s?)\s?({'|'.join(sorted(PROVINCES, key=len, reverse=True))})")
 # A name that no list knows ends where a line, a space or a bracket ends it, and only after an office's word.
 _UNKNOWN = re.compile(
-    r"(?:ศาลากลาง|ผู้ว่าราชการ|หนังสือ|สำนักงาน[ก-๎]{2,30}?|พัฒนาการ|^)จังหวัด([ก-๎]{2,25})(?=$|[\s)(,/])"
+    r"(?:ศาลากลาง|ผู้ว่าราชการ|หนังสือ|สำนักงาน[ก-๎]{2,30}?|พัฒนาการ)จังหวัด([ก-๎]{2,25})(?=$|[\s)(,/])"
 )
 _NOT_A_NAME = re.compile(r"^(?:ที่|และ|กับ|ทุก|ละ|นี้|เพื่อ|ตาม|จะ|ได้|หรือ|โดย|ใน|ของ|ให้|มี|เป็น|กำหนด|ทราบ|แจ้ง)")
 
 
 def provinces_in(lines: Iterable[str]) -> Counter[str]:
-    """How often each province is named after จังหวัด or พช., known ones and those that offices are called by."""
+    """How often each province is named after จังหวัด or พช., known ones and those offices are named by."""
     lines = list(lines)
     found = Counter(name for line in lines for name in _KNOWN.findall(line))
     others = {name for line in lines for name in _UNKNOWN.findall(line) if not _NOT_A_NAME.match(name)}

@@ -33,13 +33,11 @@ Span = tuple[date, date] | None
 
 def read_circular(path: Path) -> Circular:
     """The letter in a file (.txt, .docx, .pdf or an image), with its findings. Raises UnreadableFile."""
-    from pramoen.circulars.files import read_source
-
     return read_text(read_source(path))
 
 
 def read_text(source: Source) -> Circular:
-    """The letter whose lines are given, with its findings. Nothing is raised: what cannot be read is a finding."""
+    """The letter whose lines are given, with its findings. What cannot be read is a finding; nothing is raised."""
     letter = read_letter(source)
     return letter.circular.model_copy(update={"findings": find_all(letter)})
 
@@ -98,7 +96,7 @@ def _rule(draft: Draft, levels: list[LevelText], span: Span) -> RuleReading:
 
 
 def _indicators(drafts: Iterable[Draft], span: Span, problems: list[tuple[str, Problem]]) -> list[Indicator]:
-    """The indicators that drafts make, each with its rule; what is wrong with their words goes to `problems`."""
+    """The indicators that drafts make, each with its rule; `problems` gains what is wrong with their words."""
     drafts = list(drafts)
     parents = {(draft.group, draft.parent) for draft in drafts if draft.parent is not None}
     found = [_indicator(d, span, problems, is_parent=(d.group, d.number) in parents) for d in drafts]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.criteria import Problem
 from pramoen.circulars.draft import Draft

@@ -28,6 +28,6 @@ def find(letter: Reading) -> Iterator[Finding]:
                 code=CODE,
                 severity=SEVERITY,
                 where="letter",
-                message=f"หนังสือมี{name}ของบุคคลใน {len(lines)} บรรทัด โปรดปกปิดก่อนเผยแพร่ตามกฎหมายคุ้มครองข้อมูลส่วนบุคคล",
+                message=f"หนังสือมี{name}ของบุคคลใน {len(lines)} บรรทัด โปรดปกปิดก่อนเผยแพร่",
                 lines=lines,
             )

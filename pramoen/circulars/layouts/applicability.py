@@ -26,7 +26,7 @@ def offices_in(words: str) -> list[str]:
 
 
 def applies_to_of(title: str) -> tuple[dict[str, Any] | None, str]:
-    """Whom the title's bracket names, as {"only": [...]}, {"except": [...]} or {"round": n}, and the title without it.
+    """Whom the title's bracket names, as only, except or round, and the title without the bracket.
 
     "(เฉพาะ 8 อำเภอ ยกเว้น …)" names whom it leaves out, so it gives `except`. Both are None and the
     title as it was where no bracket says so.

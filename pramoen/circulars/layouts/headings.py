@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,7 +93,7 @@ def level_heading(words: str) -> tuple[int, str] | None:
 
 
 def levels_within(words: str) -> list[str]:
-    """The words cut before each level heading, where several levels that follow each other share a paragraph."""
+    """The words cut before each level heading, where levels that follow each other share a paragraph."""
     cuts: list[int] = []
     last: int | None = None
     for found in _LEVEL_INLINE.finditer(arabic(words)):
@@ -103,7 +104,7 @@ def levels_within(words: str) -> list[str]:
     if len(cuts) < 2:
         return [words]
     edges = sorted({0, *cuts, len(words)})
-    return [part for a, b in zip(edges, edges[1:], strict=False) if (part := words[a:b].strip())]
+    return [part for a, b in pairwise(edges) if (part := words[a:b].strip())]
 
 
 def sizes_of(words: str) -> list[Literal["large", "medium", "small"]]:
@@ -126,6 +127,6 @@ def weight_of(cell: str) -> str | None:
 
 
 def weight_said(words: str) -> tuple[str | None] | None:
-    """The weight that a paragraph of its own gives (น้ำหนัก ร้อยละ ๒๐), as a tuple of one; None where it is none."""
+    """The weight that a paragraph of its own gives (น้ำหนัก ร้อยละ ๒๐), in a tuple; None where it says none."""
     found = _WEIGHT_SAID.match(arabic(words))
     return (found[1],) if found else None

@@ -114,7 +114,7 @@ class _Reader:
         return None
 
     def _opens(self, found: Heading, *, weighed: bool, later: list[str]) -> bool:
-        """Whether N.m is a sub-indicator: an item within a level is followed by the next level, not by level 1."""
+        """Whether N.m is a sub-indicator: an item within a level is not followed by level 1."""
         levels = self._levels()
         following = level_heading(later[0]) if later else None
         return found.continued or weighed or not levels or (following is not None and following[0] == 1)
@@ -277,10 +277,10 @@ class _Reader:
             if draft.owner_unit is None:
                 self._own(draft, beside.owners, beside.line)
         for parent, sub in self.shared:
-            if not any(self._is_sibling(d, sub) and d.weight is not None for d in self.drafts):
-                if any(self._is_sibling(d, sub) for d in self.drafts):
-                    parent.weight, parent.weight_line = sub.weight, sub.weight_line
-                    sub.weight = sub.weight_line = None
+            siblings = [d for d in self.drafts if self._is_sibling(d, sub)]
+            if siblings and all(d.weight is None for d in siblings):
+                parent.weight, parent.weight_line = sub.weight, sub.weight_line
+                sub.weight = sub.weight_line = None
         for draft in self.drafts:
             given = {level.level for variant in draft.variants for level in variant.levels}
             draft.levels = [level for level in draft.levels if level.level not in given]

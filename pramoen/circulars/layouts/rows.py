@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from calendars.digits import arabic
@@ -153,7 +154,7 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
 
 def _take_page_headings(source: Source, own: list[int], taken: set[int]) -> None:
     """Adds the headings that a page repeats between two pieces of one table."""
-    for before, after in zip(own, own[1:], strict=False):
+    for before, after in pairwise(own):
         between = range(before + 1, after)
         words = [source.lines[n - 1] for n in between if source.lines[n - 1].strip()]
         if len(words) <= 12 and not any("ภายใน" in w for w in words):

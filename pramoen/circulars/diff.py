@@ -1,0 +1,87 @@
+"""What changed between two letters, or between a letter and its amendment, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pramoen.appraisal.indicator import Indicator
+from pramoen.circulars.circular import Circular, Deadline
+
+__all__ = ["Change", "changes_between", "changes_of_indicator"]
+
+Change = dict[str, Any]
+
+_FIELDS = ("title", "unit", "weight", "owner_unit")
+_WHOLE = ("rule", "variants", "applies_to", "targets")
+
+
+def changes_between(old: Circular, new: Circular) -> list[Change]:
+    """The changes as `pramoen circular diff` prints them: indicators in the order of `new`, then deadlines.
+
+    Where `new` is an amendment, what it does not name stays as it is: nothing is removed by its silence.
+    A field is title, unit, weight, owner_unit, levels.N.text, rule, variants, applies_to, targets, added
+    or removed; `before` and `after` are the values, None where there is none.
+    """
+    before = {indicator.key: indicator for indicator in old.indicators}
+    after = {indicator.key: indicator for indicator in new.indicators}
+    for amendment in new.amendments:
+        if amendment.after is not None:
+            after[amendment.indicator] = amendment.after
+        if amendment.before is not None:
+            before.setdefault(amendment.indicator, amendment.before)
+    changes: list[Change] = []
+    for key, indicator in after.items():
+        if key in before:
+            changes += changes_of_indicator(before[key], indicator)
+        else:
+            changes.append({"indicator": key, "field": "added", "before": None, "after": indicator.title})
+    if new.kind != "amendment":
+        changes += [
+            {"indicator": key, "field": "removed", "before": indicator.title, "after": None}
+            for key, indicator in before.items()
+            if key not in after
+        ]
+        changes += _deadlines(old.deadlines, new.deadlines)
+    return changes
+
+
+def changes_of_indicator(before: Indicator, after: Indicator) -> Iterator[Change]:
+    """The changes of one indicator, in the order of its fields."""
+
+    def change(field: str, was: Any, now: Any) -> Iterator[Change]:
+        if was != now:
+            yield {"indicator": after.key, "field": field, "before": was, "after": now}
+
+    for field in _FIELDS:
+        yield from change(field, getattr(before, field), getattr(after, field))
+    was = {level.level: level.text for level in before.levels}
+    now = {level.level: level.text for level in after.levels}
+    for level in sorted(was.keys() | now.keys()):
+        if not _same_words(was.get(level), now.get(level)):
+            yield from change(f"levels.{level}.text", was.get(level), now.get(level))
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    for field in _WHOLE:
+        yield from change(field, old[field], new[field])
+
+
+def _same_words(was: str | None, now: str | None) -> bool:
+    """Whether two texts say the same but for spaces, which differ from scan to scan."""
+    return was == now or (was is not None and now is not None and was.split() == now.split())
+
+
+def _deadlines(old: list[Deadline], new: list[Deadline]) -> Iterator[Change]:
+    """The stages' own deadlines that moved; those within indicators show in the words of their levels."""
+    was, now = _due(old), _due(new)
+    for stage in dict.fromkeys([*was, *now]):
+        if was.get(stage) != now.get(stage):
+            yield {"deadline": stage, "before": was.get(stage), "after": now.get(stage)}
+
+
+def _due(deadlines: list[Deadline]) -> Mapping[str, Any]:
+    """The last day or the rule per stage."""
+    found: dict[str, Any] = {}
+    for deadline in deadlines:
+        if deadline.indicator is None:
+            found.setdefault(deadline.stage, deadline.due.isoformat() if deadline.due else deadline.rule)
+    return found
