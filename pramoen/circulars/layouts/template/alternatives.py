@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from calendars.digits import arabic
-
 from pramoen.circulars.draft import Draft
 
 __all__ = ["link_alternatives", "named_indicators", "resolve"]
@@ -34,7 +33,7 @@ def resolve(number: str, own: str, keys: Sequence[str]) -> str | None:
 
     A number without its section, such as 5.1 within 2.1(5.2), is one of the same section.
     """
-    section = own.split("(")[0]
+    section = own.split("(", maxsplit=1)[0]
     return next((key for key in (number, f"{section}({number})") if key in keys), None)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from calendars.digits import arabic
-
 from pramoen.circulars.layouts.template.labels import (
     Part,
     TemplateHeading,
@@ -26,7 +25,7 @@ _REACH = 40
 
 @dataclass(slots=True)
 class Card:
-    """One indicator: its heading, first and last line, and the lines of each part, the label's words first."""
+    """One indicator: its heading, first and last line, and the lines of each part, a label's words first."""
 
     heading: TemplateHeading
     line: int

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from calendars.digits import arabic
-
 from pramoen.appraisal.indicator import Evidence, Person
 from pramoen.circulars.draft import Draft, LevelText
 from pramoen.circulars.layouts.template.cards import Card

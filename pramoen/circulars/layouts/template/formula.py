@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from calendars.digits import arabic
-
 from pramoen.circulars.layouts.template.tables import TableRow, Words, join_wrapped
 
 __all__ = ["formula_notes"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calendars.digits import arabic
-
 from pramoen.circulars.markup import plain
 
 __all__ = ["Part", "TemplateHeading", "label_of", "template_heading"]
@@ -67,7 +66,7 @@ class TemplateHeading:
 
 
 def label_of(line: str) -> tuple[Part, str] | None:
-    """The part that a label at the head of the line opens and the words after it; None where there is none."""
+    """The part that a label at the head of the line opens and the words after it; None where none does."""
     words = plain(line)
     if line.startswith("\t") or not words:
         return None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calendars.digits import arabic
-
 from pramoen.circulars.draft import LevelText, VariantText
 from pramoen.circulars.layouts.template.tables import Words
 

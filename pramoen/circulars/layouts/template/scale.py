@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from calendars.digits import arabic
-
 from pramoen.circulars.draft import LevelText
 from pramoen.circulars.layouts.template.tables import Cell, TableRow, Words
 
@@ -52,7 +51,7 @@ def _pair(row: TableRow, *, level_first: bool) -> LevelText | None:
 
 
 def scale_of(blocks: Sequence[Words | TableRow]) -> list[LevelText]:
-    """The levels of the scale in ascending order, "-" and blanks as they stand; empty where there is no scale."""
+    """The levels of the scale in ascending order, "-" and blanks as they stand; empty without a scale."""
     levels: dict[int, LevelText] = {}
     level_first = False
     for i, block in enumerate(blocks):

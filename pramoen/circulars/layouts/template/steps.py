@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from calendars.digits import arabic
-
 from pramoen.circulars.draft import LevelText, StepMatrix
 from pramoen.circulars.layouts.template.tables import TableRow, Words, join_wrapped
 
@@ -50,7 +49,7 @@ def _text_of(step: int, words: Sequence[Words], line: int) -> LevelText:
 def matrix_of(blocks: Sequence[Words | TableRow]) -> StepMatrix | None:
     """The matrix of levels by steps; None where there is none.
 
-    Ticks come in whatever letter the file's maker put for them, often "(": a cell that is not empty is ticked.
+    Ticks come as whatever letter the file's maker put for them, often "(": a cell with anything is ticked.
     """
     head: TableRow | None = None
     steps = 0

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from calendars.digits import arabic
-
 from pramoen.circulars.markup import paragraphs, plain
 
 __all__ = ["Cell", "TableRow", "Words", "blocks_of", "join_wrapped"]
