@@ -44,5 +44,6 @@ def _words_of(draft: Draft) -> Iterator[tuple[int | None, Paragraph]]:
 
 
 def _paragraphs(level: LevelText) -> Iterator[Paragraph]:
-    for words in level.paragraphs:
-        yield Paragraph(words, ((0, level.line),))
+    for place, words in enumerate(level.paragraphs):
+        line = level.lines[place] if place < len(level.lines) else level.line
+        yield Paragraph(words, ((0, line),))

@@ -55,6 +55,21 @@ def _offset(words: str) -> str | None:
     return "0" if _AT_LEAST.search(words) and number_in(words) is None else None
 
 
+def _value(words: str, interval: Interval) -> str | None:
+    """The number that stands with the interval's own unit, else the first; None where dots stand for it."""
+    words, unit = arabic(words), re.escape(interval.unit)
+    number = rf"(?:(?P<number>{NUMBER})|…+|\.{{2,}})"
+    pattern = (
+        rf"ร้อยละ\s*{number}|{number.replace('number', 'percent')}\s*%"
+        if unit == "ร้อยละ"
+        else rf"{number}\s*{unit}"
+    )
+    if unit and (found := re.search(pattern, words)):
+        said = next((said for said in found.groups() if said is not None), None)
+        return said.replace(",", "") if said else None
+    return number_in(words)
+
+
 def _direction(values: Sequence[str | None], words: str) -> Literal["up", "down"]:
     numbers = [Fraction(v) for v in values if v is not None]
     if len(numbers) >= 2:
@@ -97,6 +112,17 @@ def _kinds_of_day(interval: Interval, levels: Sequence[LevelText]) -> Problem | 
     return Problem("unit-mismatch", "warning", message, (interval.line, *(lv.line for lv in levels)))
 
 
+def _only_target(level: LevelText) -> RuleReading:
+    """A target for one level alone, which no declared interval is meant for: the other levels are blank."""
+    thresholds = {str(n): number_in(level.text) if n == level.level else None for n in range(1, 6)}
+    message = f"กำหนดค่าเป้าหมายไว้เฉพาะระดับ {level.level} โปรดระบุค่าของระดับอื่นก่อนใช้ประเมิน"
+    return RuleReading(
+        {"kind": "threshold", "levels": thresholds, "direction": "up", "between": "linear"},
+        [{"line": level.line, "text": level.text}],
+        [Problem("blank-cell", "warning", message, (level.line,), level=level.level)],
+    )
+
+
 def read_interval(
     levels: Sequence[LevelText], *, title: str, unit: str | None, notes: Notes
 ) -> RuleReading | None:
@@ -107,11 +133,13 @@ def read_interval(
     """
     interval = interval_of(notes)
     kept = [level for level in levels if level.paragraphs and not is_dash(level.text)]
-    if interval is None or len(kept) < 2:
+    if interval is None or not kept:
         return None
+    if len(levels) == 1:
+        return _only_target(levels[0])
     offsets = [_offset(level.text) for level in kept]
     is_offset = any(o is not None and o.startswith("-") for o in offsets) and None not in offsets
-    values = offsets if is_offset else [number_in(level.text) for level in kept]
+    values = offsets if is_offset else [_value(level.text, interval) for level in kept]
     thresholds = {str(level.level): value for level, value in zip(kept, values, strict=True)}
     scale: dict[str, Any] = {
         "kind": "threshold",

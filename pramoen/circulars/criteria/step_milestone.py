@@ -14,7 +14,7 @@ from pramoen.circulars.draft import LevelText
 
 __all__ = ["read_step_milestone", "substeps"]
 
-_SAYS_SO = re.compile(r"Milestone|Mile\s*Stone|ระดับขั้นของความสำเร็จ", re.I)
+_STEPS = "ขั้นตอน : "
 _SUBSTEP = re.compile(r"^\(?([0-9]+\.[0-9]+)(?![0-9.])\)?\s*\S")
 _UP_TO = re.compile(
     r"(?:จนถึง|ถึง)ขั้นตอนที่\s*([1-9]).*?จึงจะ(?:ได้รับ)?(?:การ)?พิจารณา.*?(?:ขั้นตอน|ระดับ(?:คะแนน)?)\s*ที่?\s*([1-9])"
@@ -98,11 +98,10 @@ def _deducted_beside(
 def read_step_milestone(levels: Sequence[LevelText], *, notes: Notes) -> RuleReading | None:
     """The milestone that steps make: level n needs step n, with its parts (4.1, 4.2), and all before it.
 
-    Whatever a step asks for, it is a step that is done or not. "-" is passed over. None where neither
-    the notes nor the numbers of the steps speak of milestones.
+    Whatever a step asks for, it is a step that is done or not. "-" is passed over. None where no note
+    says that the levels are steps (ขั้นตอน : ขั้นตอนที่ 1 | ขั้นตอนที่ 2 …).
     """
-    numbered = any(number for level in levels for _, number in substeps(level))
-    if not levels or not (numbered or any(_SAYS_SO.search(note) for _, note in notes)):
+    if not levels or not any(note.startswith(_STEPS) for _, note in notes):
         return None
     per_level = {level.level: _steps(level) for level in levels}
     known = {level: own or [] for level, own in per_level.items()}

@@ -1,4 +1,4 @@
-"""The criteria of indicator templates: a scale with a declared interval, or steps, with their notes beside."""
+"""The criteria of indicator templates: a scale with a declared interval, or steps, with notes beside them."""
 
 from __future__ import annotations
 

@@ -90,6 +90,8 @@ def _cut(card: Card, source: Source) -> None:
 def cards_of(source: Source, taken: set[int]) -> list[Card]:
     """One card per indicator outside of `taken`; none where the letter is not in this form."""
     found = list(_headings(source, taken))
+    if not found:
+        return []
     ends = [number - 1 for number, _ in found[1:]] + [len(source.lines)]
     cards = [Card(heading, number, end) for (number, heading), end in zip(found, ends, strict=True)]
     for card in cards:

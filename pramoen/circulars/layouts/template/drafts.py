@@ -50,6 +50,9 @@ def _notes(card: Card) -> Iterator[tuple[int, str]]:
     yield from _labelled("คำอธิบาย", _plain_words(card, "explanation"))
     yield from ((w.line, w.text) for w in formula_notes(blocks_of(card.of("formula"))))
     yield from _labelled("เกณฑ์การให้คะแนน", _plain_words(card, "criteria"))
+    if steps := _steps(card):
+        named = " | ".join(f"ขั้นตอนที่ {step.level}" for step in steps)
+        yield steps[0].line, f"ขั้นตอน : {named}"
     yield from _labelled("เงื่อนไขตัวชี้วัด", _plain_words(card, "conditions"))
     yield from _labelled("หมายเหตุ", _remarks(card))
     yield from _base(card)
@@ -91,9 +94,12 @@ def _people(card: Card) -> tuple[list[Person], str | None]:
     return [Person(role="owner", name=name, position=at or None)], unit
 
 
+def _steps(card: Card) -> list[LevelText]:
+    return steps_of([*blocks_of(card.of("steps")), *blocks_of(card.of("criteria"))])
+
+
 def _levels(card: Card) -> list[LevelText]:
-    steps = steps_of([*blocks_of(card.of("steps")), *blocks_of(card.of("criteria"))])
-    return steps or scale_of(blocks_of(card.of("criteria")))
+    return _steps(card) or scale_of(blocks_of(card.of("criteria")))
 
 
 def _title(card: Card) -> str:
