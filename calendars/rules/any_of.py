@@ -76,7 +76,7 @@ DayRule = Annotated[
     Discriminator(
         _kind,
         custom_error_type="day_rule",
-        custom_error_message="it needs every (month, quarter, year or week), round_months, working_days, days, "
+        custom_error_message="it needs every (month, quarter, year, week), round_months, working_days, days, "
         "date, set_by or any_of",
     ),
 ]

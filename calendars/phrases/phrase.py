@@ -1,0 +1,55 @@
+"""A phrase of time as read, and what its reading was given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+__all__ = ["Phrase", "Reading", "Relation"]
+
+Relation = Literal["by", "before", "after", "on", "from_to", "as_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of time in a text.
+
+    `start` and `end` are offsets in the text as given, `text` the words there, on one line, without markup.
+    `due` is the day (the last one of a window), `from_` the first day of a window (`from_to`). "Before
+    the 15th" has due 15 and relation before. `rule` is a day rule as JSON (see `calendars.rules`) where
+    the words give a rule instead of a day.
+
+    Where there is neither day nor rule, `unresolved` says why (blank: the letter leaves it open; month: a
+    day without its month; year: a day without its year, and no round given) or `error` names the mistake
+    in the date (31 เมษายน). An unresolved rule has `unresolved` too (blank, event or set_by).
+
+    `occurrence` is 1 for ครั้งที่ ๑ before the phrase. `weekday_mismatch` is the Thai name (without วัน)
+    of the weekday that `due` really is, where the words say another. `is_round` marks a window that is
+    just a round of appraisal, as headings have it. `time` is the time of the day, if any.
+    """
+
+    start: int
+    end: int
+    text: str
+    relation: Relation
+    due: dt.date | None = None
+    from_: dt.date | None = None
+    rule: dict[str, Any] | None = None
+    occurrence: int | None = None
+    weekday_mismatch: str | None = None
+    unresolved: str | None = None
+    error: str | None = None
+    is_round: bool = False
+    time: dt.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What shapes are given beside the text: the round (both days included) that days without a year fall in,
+
+    and the month (year, month) that a day without its month falls in; None where nothing says so.
+    """
+
+    within: tuple[dt.date, dt.date] | None = None
+    month: tuple[int, int] | None = None

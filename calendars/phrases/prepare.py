@@ -1,0 +1,35 @@
+"""A letter's text made ready for reading, letter for letter in its place."""
+
+from __future__ import annotations
+
+import re
+
+from calendars.digits import arabic
+from calendars.phrases.tokens import DATE, S
+
+__all__ = ["CLOSED", "plain", "prepare"]
+
+_MARKUP = re.compile(r"<[^<>]{1,200}>|[*`\u200b-\u200d\ufeff]")
+_ENTITY = re.compile(r"&nbsp;")
+# Stands where a date was that is nobody's deadline: the date of a letter, an order, a past decision.
+CLOSED = "\x00"
+_SPOKEN_FOR = re.compile(
+    rf"(?:ลง(?=วัน|{S}วัน)|เมื่อ|(?:สั่ง|ประกาศ|ให้ไว้|ลงนาม|อนุมัติ){S}ณ|มีผลบังคับใช้(?:{S}(?:ตั้งแต่|นับแต่))?){S}{DATE}"
+)
+_SPACES = re.compile(r"\s++")
+
+
+def prepare(text: str) -> str:
+    """`text` of equal length: Arabic digits, spaces for markup, and dates that are no deadline closed."""
+    line = _MARKUP.sub(_blanked, arabic(text))
+    line = _ENTITY.sub(_blanked, line)
+    return _SPOKEN_FOR.sub(lambda match: CLOSED * len(match[0]), line)
+
+
+def plain(text: str) -> str:
+    """`text` as it is shown: on one line, without markup, its digits as they came."""
+    return _SPACES.sub(" ", _ENTITY.sub(" ", _MARKUP.sub(_blanked, text))).strip()
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,153 @@
+"""All phrases of time in a text, each once."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Protocol, cast
+
+from calendars.errors import DateError
+from calendars.phrases import shapes
+from calendars.phrases.phrase import Phrase, Reading
+from calendars.phrases.prepare import plain, prepare
+from calendars.phrases.tokens import DATE
+from calendars.rules import unresolved
+
+__all__ = ["all_shapes", "read_phrase", "read_phrases"]
+
+
+class Shape(Protocol):
+    """What a module of `calendars.phrases.shapes` offers."""
+
+    PATTERN: re.Pattern[str]
+
+    def read(self, match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
+        """The fields of a Phrase, or None where the words are none after all."""
+
+
+@cache
+def all_shapes() -> tuple[Shape, ...]:
+    """Every shape, by its file in `calendars/phrases/shapes/`."""
+    names = sorted(module.name for module in pkgutil.iter_modules(shapes.__path__))
+    return tuple(cast(Shape, importlib.import_module(f"{shapes.__name__}.{name}")) for name in names)
+
+
+def read_phrases(text: str, *, within: tuple[dt.date, dt.date] | None) -> list[Phrase]:
+    """Every phrase of time in `text`, in order, none overlapping another.
+
+    `text` is any stretch of a letter: a paragraph, a cell, or several lines joined by newlines; digits
+    may be Thai or Arabic and markup (`<p>`) may stand in it. Phrases go over line breaks but not over
+    tabs, the borders of cells. `within` is the round, both days included: a day without a year falls in
+    it, or where it cannot, lies nearest to it; without a round such a phrase is unresolved ("year").
+
+    Found are days with a word that says how they are meant (ภายใน, ก่อน, หลัง, ไม่เกิน, ณ, ตัดยอด),
+    windows, recurring days, frequencies, days counted from an event, blanks, and times set by others;
+    see `Phrase` for what each gives. Not found, as they are nobody's deadline: the dates of letters and
+    orders (ลงวันที่, สั่ง ณ วันที่), past events (เมื่อวันที่), years alone, and dates with no such word.
+    Windows (`from_to`) are found wherever they stand; those with `is_round` are only the round itself.
+    Frequencies (เดือนละ ๒ ครั้ง) are found in criteria too. The caller decides what either is for.
+
+    Nothing is raised: a date that cannot be is a Phrase with its `error`. The time taken grows in
+    proportion to the text.
+    """
+    return _in_order(text, _found(text, prepare(text), Reading(within=within)))
+
+
+def read_phrase(
+    text: str, *, within: tuple[dt.date, dt.date] | None = None, month: tuple[int, int] | None = None
+) -> Phrase:
+    """The one phrase that `text` is, which may also be a plain date.
+
+    `within` as for `read_phrases`; `month` is the (common-era year, month) for a day that names none.
+    Raises DateError where it is no phrase of time, or several, or a date that cannot be.
+    """
+    reading = Reading(within=within, month=month)
+    prepared = prepare(text)
+    found = list(_in_order(text, _found(text, prepared, reading)))
+    if not found:
+        found = [
+            _phrase(text, match, {"relation": "on"} | _plain_day(match, reading))
+            for match in _PLAIN.finditer(prepared)
+        ]
+    if not found:
+        raise DateError(
+            f"“{plain(text)}” is no date and no deadline; write ภายในวันที่ 30 สิงหาคม 2567 or 2567-08-30"
+        )
+    if len(found) > 1:
+        raise DateError(f"there are {len(found)} deadlines here; give one: “{found[0].text}”")
+    if found[0].error is not None:
+        raise DateError(f"“{found[0].text}”: {found[0].error}")
+    return found[0]
+
+
+_PLAIN = re.compile(DATE)
+
+
+def _plain_day(match: re.Match[str], reading: Reading) -> dict[str, Any]:
+    from calendars.phrases.resolve import day_of
+
+    return day_of(match[0], reading)
+
+
+def _found(text: str, prepared: str, reading: Reading) -> Iterator[Phrase]:
+    for shape in all_shapes():
+        for match in shape.PATTERN.finditer(prepared):
+            fields = shape.read(match, reading)
+            if fields is not None:
+                yield _phrase(text, match, fields)
+
+
+def _phrase(text: str, match: re.Match[str], fields: dict[str, Any]) -> Phrase:
+    start, end = match.span()
+    while prepared_space(match.string[start]):
+        start += 1
+    phrase = Phrase(start=start, end=end, text=plain(text[start:end]), **fields)
+    if (
+        phrase.rule is not None
+        and phrase.unresolved is None
+        and phrase.due is None
+        and (why := unresolved(phrase.rule))
+    ):
+        return dataclasses.replace(phrase, unresolved=why.reason)
+    return phrase
+
+
+def prepared_space(character: str) -> bool:
+    return character.isspace()
+
+
+def _in_order(text: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases by place; of two that overlap the longer, as it read more of the words."""
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end)):
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+        elif phrase.end - phrase.start > kept[-1].end - kept[-1].start:
+            kept[-1] = phrase
+    return list(_with_occurrences(text, kept))
+
+
+_OCCURRENCE = re.compile(
+    r"ครั้ง(?:ที่\s{0,3}(?P<number>\d{1,2})|(?P<first>แรก))[ \r\n:\u00a0]{0,5}(?:ให้)?(?:รายงาน|ส่ง)?\s?\Z"
+)
+
+
+def _with_occurrences(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """ครั้งที่ ๑ just before a phrase is its occurrence, and that of the next one joined to it by และ."""
+    prepared = prepare(text)
+    before: Phrase | None = None
+    for phrase in phrases:
+        occurrence: int | None = None
+        if match := _OCCURRENCE.search(prepared, max(0, phrase.start - 30), phrase.start):
+            occurrence = int(match["number"] or 1)
+        elif before is not None and before.occurrence is not None:
+            gap = prepared[before.end : phrase.start]
+            if "และ" in gap and len(gap) < 80 and "ครั้ง" not in gap:
+                occurrence = before.occurrence
+        before = dataclasses.replace(phrase, occurrence=occurrence) if occurrence else phrase
+        yield before
