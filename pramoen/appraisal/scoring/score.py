@@ -40,7 +40,7 @@ class Score(BaseModel):
 def parse_rule(data: Mapping[str, Any]) -> Rule:
     """The rule that a JSON object describes. Raises BadInput with where it is wrong."""
     try:
-        _not_too_deep(data)
+        _check_json(data)
         return rule_from(data)
     except ValueError as error:
         raise BadInput(f"the rule is not valid: {error}") from None
@@ -51,7 +51,7 @@ def parse_result(rule: Rule, data: Mapping[str, Any] | None) -> Result:
     in it. Raises BadInput with where it is wrong.
     """
     try:
-        _not_too_deep(data)
+        _check_json(data)
         if data is not None and not isinstance(data, Mapping):
             raise ValueError("a result must be a JSON object")
         return rule.result_type.model_validate(dict(data or {}))
@@ -87,7 +87,8 @@ def _plain(result: Result | Mapping[str, Any] | None) -> Mapping[str, Any] | Non
     return result.model_dump(mode="json", by_alias=True) if isinstance(result, Result) else result
 
 
-def _not_too_deep(data: object) -> None:
+def _check_json(data: object) -> None:
+    """Raises ValueError for JSON nested too deep, or with text that no file can hold (lone surrogates)."""
     layer, depth = [data], 0
     while layer:
         depth += 1
@@ -96,7 +97,17 @@ def _not_too_deep(data: object) -> None:
         inner: list[object] = []
         for value in layer:
             if isinstance(value, Mapping):
-                inner += value.values()
+                inner += [*value.keys(), *value.values()]
             elif isinstance(value, list):
                 inner += value
+            elif isinstance(value, str) and not _is_text(value):
+                raise ValueError("a text with half a character; write it again")
         layer = inner
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
