@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from calendars.fiscal import round_of
+
 __all__ = ["Phrase", "Reading", "Relation"]
 
 Relation = Literal["by", "before", "after", "on", "from_to", "as_of"]
@@ -25,8 +27,7 @@ class Phrase:
     in the date (31 เมษายน). An unresolved rule has `unresolved` too (blank, event or set_by).
 
     `occurrence` is 1 for ครั้งที่ ๑ before the phrase. `weekday_mismatch` is the Thai name (without วัน)
-    of the weekday that `due` really is, where the words say another. `is_round` marks a window that is
-    just a round of appraisal, as headings have it. `time` is the time of the day, if any.
+    of the weekday that `due` really is, where the words say another. `time` is the time of the day, if any.
     """
 
     start: int
@@ -40,15 +41,23 @@ class Phrase:
     weekday_mismatch: str | None = None
     unresolved: str | None = None
     error: str | None = None
-    is_round: bool = False
     time: dt.time | None = None
+
+    @property
+    def is_round(self) -> bool:
+        """Whether this is a window that is just a round of appraisal, as headings have it."""
+        if self.from_ is None:
+            return False
+        current = round_of(self.from_)
+        return (self.from_, self.due) == (current.start, current.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What shapes are given beside the text: the round (both days included) that days without a year fall in,
+    """What shapes are given beside the words; None where nothing says so.
 
-    and the month (year, month) that a day without its month falls in; None where nothing says so.
+    `within` is the round, both days included, that a day without a year falls in; `month` the (common-era)
+    year and month of a day without either.
     """
 
     within: tuple[dt.date, dt.date] | None = None

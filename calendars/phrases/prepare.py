@@ -7,7 +7,7 @@ import re
 from calendars.digits import arabic
 from calendars.phrases.tokens import DATE, S
 
-__all__ = ["CLOSED", "plain", "prepare"]
+__all__ = ["CLOSED", "plain", "prepare", "unmarked"]
 
 _MARKUP = re.compile(r"<[^<>]{1,200}>|[*`\u200b-\u200d\ufeff]")
 _ENTITY = re.compile(r"&nbsp;")
@@ -21,9 +21,12 @@ _SPACES = re.compile(r"\s++")
 
 def prepare(text: str) -> str:
     """`text` of equal length: Arabic digits, spaces for markup, and dates that are no deadline closed."""
-    line = _MARKUP.sub(_blanked, arabic(text))
-    line = _ENTITY.sub(_blanked, line)
-    return _SPOKEN_FOR.sub(lambda match: CLOSED * len(match[0]), line)
+    return _SPOKEN_FOR.sub(lambda match: CLOSED * len(match[0]), unmarked(text))
+
+
+def unmarked(text: str) -> str:
+    """`text` of equal length: Arabic digits, and spaces for markup."""
+    return _ENTITY.sub(_blanked, _MARKUP.sub(_blanked, arabic(text)))
 
 
 def plain(text: str) -> str:

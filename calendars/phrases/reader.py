@@ -13,9 +13,10 @@ from typing import Any, Protocol, cast
 
 from calendars.errors import DateError
 from calendars.phrases import shapes
+from calendars.phrases.occurrence import with_occurrences
 from calendars.phrases.phrase import Phrase, Reading
+from calendars.phrases.plain_date import read_plain
 from calendars.phrases.prepare import plain, prepare
-from calendars.phrases.tokens import DATE
 from calendars.rules import unresolved
 
 __all__ = ["all_shapes", "read_phrase", "read_phrases"]
@@ -55,43 +56,35 @@ def read_phrases(text: str, *, within: tuple[dt.date, dt.date] | None) -> list[P
     Nothing is raised: a date that cannot be is a Phrase with its `error`. The time taken grows in
     proportion to the text.
     """
-    return _in_order(text, _found(text, prepare(text), Reading(within=within)))
+    return _read(text, Reading(within=within))
 
 
 def read_phrase(
     text: str, *, within: tuple[dt.date, dt.date] | None = None, month: tuple[int, int] | None = None
 ) -> Phrase:
-    """The one phrase that `text` is, which may also be a plain date.
+    """The one phrase in `text`, which may also be a plain date or month.
 
     `within` as for `read_phrases`; `month` is the (common-era year, month) for a day that names none.
-    Raises DateError where it is no phrase of time, or several, or a date that cannot be.
+    Raises DateError where there is no phrase of time, or several, or a date that cannot be.
     """
     reading = Reading(within=within, month=month)
-    prepared = prepare(text)
-    found = list(_in_order(text, _found(text, prepared, reading)))
-    if not found:
-        found = [
-            _phrase(text, match, {"relation": "on"} | _plain_day(match, reading))
-            for match in _PLAIN.finditer(prepared)
-        ]
+    found = _read(text, reading) or [
+        _phrase(text, match, fields) for match, fields in read_plain(text, reading)
+    ]
     if not found:
         raise DateError(
-            f"“{plain(text)}” is no date and no deadline; write ภายในวันที่ 30 สิงหาคม 2567 or 2567-08-30"
+            f"“{_short(text)}” is no date; write 23 สิงหาคม 2567, 2567-08-23 or ภายในวันที่ ๒๐ ของทุกเดือน"
         )
     if len(found) > 1:
-        raise DateError(f"there are {len(found)} deadlines here; give one: “{found[0].text}”")
+        raise DateError(f"there are {len(found)} phrases here; give one, such as “{found[0].text}”")
     if found[0].error is not None:
         raise DateError(f"“{found[0].text}”: {found[0].error}")
     return found[0]
 
 
-_PLAIN = re.compile(DATE)
-
-
-def _plain_day(match: re.Match[str], reading: Reading) -> dict[str, Any]:
-    from calendars.phrases.resolve import day_of
-
-    return day_of(match[0], reading)
+def _read(text: str, reading: Reading) -> list[Phrase]:
+    prepared = prepare(text)
+    return list(with_occurrences(prepared, _apart(_found(text, prepared, reading))))
 
 
 def _found(text: str, prepared: str, reading: Reading) -> Iterator[Phrase]:
@@ -104,24 +97,14 @@ def _found(text: str, prepared: str, reading: Reading) -> Iterator[Phrase]:
 
 def _phrase(text: str, match: re.Match[str], fields: dict[str, Any]) -> Phrase:
     start, end = match.span()
-    while prepared_space(match.string[start]):
-        start += 1
+    start += len(match[0]) - len(match[0].lstrip())
     phrase = Phrase(start=start, end=end, text=plain(text[start:end]), **fields)
-    if (
-        phrase.rule is not None
-        and phrase.unresolved is None
-        and phrase.due is None
-        and (why := unresolved(phrase.rule))
-    ):
+    if phrase.rule is not None and phrase.due is None and (why := unresolved(phrase.rule)):
         return dataclasses.replace(phrase, unresolved=why.reason)
     return phrase
 
 
-def prepared_space(character: str) -> bool:
-    return character.isspace()
-
-
-def _in_order(text: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+def _apart(phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases by place; of two that overlap the longer, as it read more of the words."""
     kept: list[Phrase] = []
     for phrase in sorted(phrases, key=lambda p: (p.start, -p.end)):
@@ -129,25 +112,9 @@ def _in_order(text: str, phrases: Iterable[Phrase]) -> list[Phrase]:
             kept.append(phrase)
         elif phrase.end - phrase.start > kept[-1].end - kept[-1].start:
             kept[-1] = phrase
-    return list(_with_occurrences(text, kept))
+    return kept
 
 
-_OCCURRENCE = re.compile(
-    r"ครั้ง(?:ที่\s{0,3}(?P<number>\d{1,2})|(?P<first>แรก))[ \r\n:\u00a0]{0,5}(?:ให้)?(?:รายงาน|ส่ง)?\s?\Z"
-)
-
-
-def _with_occurrences(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
-    """ครั้งที่ ๑ just before a phrase is its occurrence, and that of the next one joined to it by และ."""
-    prepared = prepare(text)
-    before: Phrase | None = None
-    for phrase in phrases:
-        occurrence: int | None = None
-        if match := _OCCURRENCE.search(prepared, max(0, phrase.start - 30), phrase.start):
-            occurrence = int(match["number"] or 1)
-        elif before is not None and before.occurrence is not None:
-            gap = prepared[before.end : phrase.start]
-            if "และ" in gap and len(gap) < 80 and "ครั้ง" not in gap:
-                occurrence = before.occurrence
-        before = dataclasses.replace(phrase, occurrence=occurrence) if occurrence else phrase
-        yield before
+def _short(text: str) -> str:
+    words = plain(text)
+    return words if len(words) <= 60 else f"{words[:60]}…"

@@ -7,7 +7,6 @@ from typing import Any
 
 from calendars.dates import WrittenDate, last_of_month, read_written
 from calendars.errors import DateError
-from calendars.fiscal import round_of
 from calendars.phrases.phrase import Reading
 from calendars.phrases.resolve import nearest_year
 from calendars.phrases.tokens import DATE, DAY, MONTH_YEAR, S
@@ -22,7 +21,7 @@ PATTERN = re.compile(
 
 
 def read(match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
-    """Both days, and whether they are just a round."""
+    """Both days; a year said once is the year of the end."""
     if (match["month"] is None) != (match["to_month"] is None):
         return None  # a month alone and a day are no span
     try:
@@ -40,13 +39,7 @@ def read(match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
         return {"relation": "from_to", "error": str(error)}
     if match["to_month"]:
         last = last_of_month(last.year, last.month)
-    current = round_of(first)
-    return {
-        "relation": "from_to",
-        "from_": first,
-        "due": last,
-        "is_round": (first, last) == (current.start, current.end),
-    }
+    return {"relation": "from_to", "from_": first, "due": last}
 
 
 def _first_day(month: str) -> str:
