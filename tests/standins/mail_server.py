@@ -106,6 +106,7 @@ class _Controller(Controller):
 
     def _trigger_server(self) -> None:
         """The base class connects to the port it was given; ours is drawn by the system."""
+        self.loop.call_soon_threadsafe(self._factory_invoker)
 
     def factory(self) -> SMTP:
         standin = self.standin
