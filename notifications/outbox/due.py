@@ -56,6 +56,10 @@ class Held:
     officer_code: str
     reason: HeldReason
 
+    def as_json(self) -> dict[str, str]:
+        """The entry under `held` of `pramoen remind --json`."""
+        return {"duty": str(self.duty_id), "officer": self.officer_code, "reason": self.reason}
+
 
 @dataclass(slots=True)
 class Due:

@@ -95,7 +95,7 @@ def plan_duties(
     own day: nobody could have known). `indicators` gives, for each leaf indicator's key, its applies_to.
     A deadline whose day is not known yet (set by the department, after an event) makes no duty.
     """
-    for deadline in deadlines:
+    for deadline in _once_an_indicator(deadlines):
         said = deadline.content
         stage = str(said["stage"])
         if said.get("relation") in _NO_DEADLINE or stage not in _BY_OFFICER | _BY_OFFICE:
@@ -136,6 +136,18 @@ def plan_duties(
                     due=due,
                     indicators=keys,
                 )
+
+
+def _once_an_indicator(deadlines: Sequence[StatedDeadline]) -> Iterator[StatedDeadline]:
+    """Of the days that the levels of one indicator name, the last alone is owed; the earlier score higher."""
+    last: dict[str, StatedDeadline] = {}
+    for deadline in deadlines:
+        said = deadline.content
+        if said.get("level") is None or not said.get("due"):
+            yield deadline
+        elif (key := str(said["indicator"])) not in last or said["due"] > last[key].content["due"]:
+            last[key] = deadline
+    yield from last.values()
 
 
 def _turn(said: Mapping[str, Any]) -> str:

@@ -78,6 +78,14 @@ def circular_check(file: Path, json: Json = False) -> int:
     return check_command(file, json=json)
 
 
+@_circular.command("diff")
+def circular_diff(old: Path, new: Path, json: Json = False) -> int:
+    """What changes from one letter to another; the newer may be an amendment."""
+    from pramoen.cli.circular import diff_command
+
+    return diff_command(old, new, json=json)
+
+
 @_app.command()
 def date(context: typer.Context, text: str, json: Json = False) -> int:
     """Read one date or deadline phrase."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from pramoen.appraisal.officer import ROLES, SIZES, RosterRow
 from pramoen.errors import BadInput, UnreadableFile
 
-__all__ = ["COLUMNS", "Column", "read_roster", "write_template"]
+__all__ = ["COLUMNS", "Column", "read_roster", "write_roster", "write_template"]
 
 _SHEET = "รายชื่อ"
 _MOST_ROWS = 50_000
@@ -56,7 +56,33 @@ _LINE_ID = re.compile(r"U[0-9a-f]{32}")
 
 
 def write_template(path: Path) -> None:
-    """Write the empty roster sheet: a Thai header with the columns' names below it, and an example row."""
+    """Write the empty roster sheet: a Thai header and an example row."""
+    _write(path, [[column.example for column in COLUMNS]])
+
+
+def write_roster(path: Path, rows: Sequence[RosterRow]) -> None:
+    """Write a roster as a sheet that `read_roster` reads back as the same rows."""
+    _write(
+        path,
+        [
+            [
+                row.officer_id,
+                row.name,
+                row.position,
+                row.office,
+                row.size,
+                row.supervisor_id,
+                row.email,
+                row.line_user_id,
+                "+".join(row.roles),
+                row.province,
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _write(path: Path, rows: Sequence[Sequence[str | None]]) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -65,12 +91,12 @@ def write_template(path: Path) -> None:
     sheet = book.worksheets[0]
     sheet.title = _SHEET
     sheet.append([column.heading for column in COLUMNS])
-    sheet.append([column.example for column in COLUMNS])
+    for row in rows:
+        sheet.append(list(row))
     for number, column in enumerate(COLUMNS, 1):
         cell = sheet.cell(1, number)
         cell.font = Font(name="TH Sarabun New", size=14, bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE8F0" if column.required else "F2F2F2")
-        sheet.cell(2, number).font = Font(name="TH Sarabun New", size=14, italic=True, color="777777")
         sheet.column_dimensions[get_column_letter(number)].width = max(16, len(column.heading) + 4)
     sheet.freeze_panes = "A2"
     path.parent.mkdir(parents=True, exist_ok=True)

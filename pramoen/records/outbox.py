@@ -29,6 +29,7 @@ __all__ = [
     "find_message",
     "message_id",
     "messages",
+    "messages_by_id",
     "holders",
     "release_dead",
     "reword",
@@ -287,16 +288,22 @@ def spoken_of(session: Session, message_ids: Iterable[UUID]) -> dict[UUID, list[
     return found
 
 
-def messages(
-    session: Session, *, state: str | None = None, ids: Sequence[UUID] | None = None, limit: int | None = None
-) -> list[Message]:
+def messages(session: Session, *, state: str | None = None) -> list[Message]:
     """Messages of the outbox, newest day first."""
     query = select(Message).options(joinedload(Message.officer))
     if state is not None:
         query = query.where(Message.state == state)
-    if ids is not None:
-        query = query.where(Message.id.in_(ids))
-    return list(session.scalars(query.order_by(Message.local_day.desc(), Message.id).limit(limit)))
+    return list(session.scalars(query.order_by(Message.local_day.desc(), Message.id)))
+
+
+def messages_by_id(session: Session, ids: Sequence[UUID]) -> dict[UUID, Message]:
+    """These messages, by id."""
+    found: dict[UUID, Message] = {}
+    for first in range(0, len(ids), _BATCH):
+        query = select(Message).options(joinedload(Message.officer))
+        part = session.scalars(query.where(Message.id.in_(ids[first : first + _BATCH])))
+        found.update((message.id, message) for message in part)
+    return found
 
 
 def find_message(session: Session, wanted: str) -> Message:

@@ -19,6 +19,7 @@ from pramoen.records.models import Deadline, Indicator, IndicatorVersion, Letter
 
 __all__ = ["current_indicators", "find_round", "leaves", "open_round", "register_letter", "rounds"]
 
+_NO_EVALUATION_DAY = "หนังสือมิได้กำหนดวันประเมินปลายรอบ จึงถือวันสิ้นรอบการประเมิน"
 # The name space of round ids; any fixed UUID does.
 _ROUNDS = UUID("5f0a3f3e-6d3d-4c0e-9a52-0d6d2f6e8f11")
 
@@ -154,6 +155,8 @@ def open_round(
                 text=deadline.text,
             )
         )
+    if not any(deadline.stage == "evaluation" for deadline in circular.deadlines):
+        session.add(_at_the_end(opened))
     session.flush()
     audit.note(
         session,
@@ -164,6 +167,25 @@ def open_round(
         content=[letter.sha256, dict(settings)],
     )
     return opened, True
+
+
+def _at_the_end(opened: Round) -> Deadline:
+    """A round is evaluated when it ends; a letter that names no day for it leaves the round's last day."""
+    content = {
+        "stage": "evaluation",
+        "due": opened.end.isoformat(),
+        "relation": "by",
+        "text": _NO_EVALUATION_DAY,
+        "assumed": True,
+    }
+    return Deadline(
+        round_id=opened.id,
+        letter_id=opened.letter_id,
+        stage="evaluation",
+        due=opened.end,
+        content=content,
+        text=_NO_EVALUATION_DAY,
+    )
 
 
 def current_indicators(session: Session, round_id: UUID) -> list[tuple[IndicatorVersion, StatedIndicator]]:

@@ -1,0 +1,78 @@
+"""The flow that opens a round on a letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from pydantic import BaseModel
+
+from flows.moments import moment, run_name
+from flows.surroundings import surroundings
+from pramoen.circulars.circular import Finding
+from pramoen.rounds.opening import standing_in_the_way
+from tasks.letters import read_letter
+from tasks.opening import open_round_on_letter
+
+__all__ = ["OpeningOutcome", "open_round"]
+
+
+class OpeningOutcome(BaseModel):
+    """What opening came to. `stopped_by` names the findings that stand in the way; nothing was done then."""
+
+    round_id: str | None = None
+    label: str | None = None
+    new: bool = False
+    duties_added: int = 0
+    stopped_by: list[Finding] = []
+
+
+@flow(name="open_round", flow_run_name=run_name("open_round"), persist_result=False)
+async def open_round(
+    letter: Path,
+    *,
+    accept: dict[str, str] | None = None,
+    team_share: str | None = None,
+    results_share: str | None = None,
+    province: str | None = None,
+    as_of: dt.datetime | None = None,
+    by: str = "system",
+    home: Path | None = None,
+) -> OpeningOutcome:
+    """Read a letter and open its round: indicators, deadlines, duties.
+
+    `accept` gives, by code, why a finding is accepted that would stop it. `team_share` and `results_share`
+    are per cent; what is not given is taken from the settings, and closing asks for what is still not set.
+    """
+    at = moment(as_of)
+    around, settings = surroundings(home)
+    with around:
+        circular, sha256 = read_letter(letter, around.letters_folder)
+        accepted = accept or {}
+        stopped_by = standing_in_the_way(circular, list(accepted))
+        if stopped_by:
+            return OpeningOutcome(stopped_by=stopped_by)
+        chosen: dict[str, Any] = {
+            "ladder": list(settings.ladder),
+            "team_share": team_share or settings.team_share,
+            "results_share": results_share or settings.results_share,
+        }
+        opened = open_round_on_letter(
+            around,
+            circular,
+            sha256=sha256,
+            file_name=letter.name,
+            accepted=accepted,
+            settings=chosen,
+            province=province,
+            at=at,
+            by=by,
+        )
+    return OpeningOutcome(
+        round_id=str(opened.round_id),
+        label=opened.label,
+        new=opened.new,
+        duties_added=opened.duties_added,
+    )

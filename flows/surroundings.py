@@ -1,0 +1,43 @@
+"""What a flow works with, made from the settings once for a run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from notifications.digests import Wording
+
+from calendars.working_days import WorkingDays
+from notifications.channels import Channel, FolderChannel, line_url, open_channel
+from pramoen.records.database import open_database
+from pramoen.settings import Settings, load_settings
+from tasks.surroundings import Surroundings
+
+__all__ = ["channels_of", "surroundings"]
+
+
+def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
+    """Read the settings and open what they name; use the first in a `with`."""
+    settings = load_settings(home)
+    around = Surroundings(
+        engine=open_database(settings.database),
+        calendar=WorkingDays([settings.overlay] if settings.overlay else []),
+        hours=(dt.time.fromisoformat(settings.send_from), dt.time.fromisoformat(settings.send_until)),
+        wording=Wording(
+            digits=settings.digits, public_url=settings.public_url.rstrip("/"), overrides=settings.templates
+        ),
+        channels=channels_of(settings),
+        letters_folder=settings.letters_folder,
+    )
+    return around, settings
+
+
+def channels_of(settings: Settings) -> dict[str, Channel]:
+    """The channels by name. Where no account is set, messages are written to the outbox folder instead."""
+    folder = settings.outbox_folder
+    return {
+        "line": open_channel(line_url(settings.line_token, settings.line_endpoint))
+        if settings.line_token
+        else FolderChannel(folder, "line"),
+        "email": open_channel(settings.mail_url) if settings.mail_url else FolderChannel(folder, "email"),
+    }

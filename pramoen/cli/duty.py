@@ -1,0 +1,86 @@
+"""`pramoen duty list|waive|reopen|done`."""
+
+from __future__ import annotations
+
+from pramoen.cli.everywhere import Everywhere
+from pramoen.cli.output import print_json, print_lines, print_table
+from pramoen.cli.the_round import the_round
+from pramoen.errors import BadInput, UnknownName
+
+__all__ = ["decide_command", "done_command", "list_command"]
+
+
+def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> int:
+    """The duties of a round, soonest due first, of everyone or of one officer."""
+    from pramoen.records import duties
+    from pramoen.records.database import reading
+    from pramoen.rounds.people import officers_by_id
+
+    engine = everywhere.engine()
+    of = the_round(everywhere, engine)
+    with reading(engine) as session:
+        states = duties.states(session, round_ids=[of.id])
+        people = officers_by_id(session, [d.officer_id for d in states if d.officer_id is not None])
+        offices = {office.id: office.name for office in duties.offices(session, of.province_id)}
+    if officer is not None and officer not in {one.code for one in people.values()}:
+        raise UnknownName(
+            f"no officer {officer!r} owes anything in {of.label}; check the id against the roster"
+        )
+    rows = [
+        {
+            "id": str(duty.id),
+            "officer": people[duty.officer_id].code if duty.officer_id is not None else None,
+            "office": offices[duty.office_id],
+            "stage": duty.stage,
+            "occurrence": duty.occurrence,
+            "due": duty.due.isoformat(),
+            "state": duty.state,
+        }
+        for duty in states
+    ]
+    rows = [row for row in rows if officer is None or row["officer"] == officer]
+    if json:
+        print_json(rows)
+    else:
+        print_table(
+            ("กำหนด", "ขั้นตอน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
+            [(r["due"], r["stage"], r["officer"], r["office"], r["state"], r["id"]) for r in rows],
+        )
+    return 0
+
+
+def decide_command(everywhere: Everywhere, duty: str, *, kind: str, why: str | None) -> int:
+    """Waive a duty or reopen it; a person's decision with a reason."""
+    from pramoen.records import duties
+    from pramoen.records.database import writing
+
+    by = everywhere.decider()
+    if not (why or "").strip():
+        raise BadInput('a decision needs a reason; give it with --why "…"')
+    engine = everywhere.engine()
+    with writing(engine) as session:
+        found = duties.find_duty(session, duty)
+        everywhere.may_go(f"a decision ({kind})")
+        duties.decide(session, found, kind=kind, reason=why or "", at=everywhere.clock(), by=by)
+    print_lines(["บันทึกการตัดสินใจแล้ว"])
+    return 0
+
+
+def done_command(everywhere: Everywhere, duty: str, *, why: str | None) -> int:
+    """Record that a duty was met in another way; `why` says how."""
+    from pramoen.records import duties
+    from pramoen.records.database import writing
+    from pramoen.records.submissions import submit
+
+    by = everywhere.decider()
+    if not (why or "").strip():
+        raise BadInput('say how the duty was met with --why "…"')
+    engine = everywhere.engine()
+    with writing(engine) as session:
+        found = duties.find_duty(session, duty)
+        if found.stage not in ("submission", "indicator"):
+            raise BadInput(f"a duty of stage {found.stage} is met by what is sent in for it, or waived")
+        everywhere.may_go("settling a duty")
+        submit(session, found, {"done": why}, at=everywhere.clock(), by=by)
+    print_lines(["บันทึกว่าดำเนินการแล้ว"])
+    return 0

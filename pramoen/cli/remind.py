@@ -1,0 +1,52 @@
+"""`pramoen remind`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from pramoen.cli.everywhere import Everywhere
+from pramoen.cli.flow_run import run_flow
+from pramoen.cli.output import print_json, print_lines, print_table
+from pramoen.cli.the_round import the_round
+
+if TYPE_CHECKING:
+    from flows.remind import Reminded
+
+__all__ = ["remind_command"]
+
+
+def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
+    """Run the sweep and say what it sent and what it held back."""
+    engine = everywhere.engine()
+    round_id: UUID | None = the_round(everywhere, engine).id if everywhere.round else None
+    engine.dispose()
+    if not dry_run:
+        everywhere.may_go("sending reminders")
+    at = everywhere.clock()
+
+    async def start() -> Reminded:
+        from flows.remind import remind
+
+        return await remind(
+            province=everywhere.province, round_id=round_id, as_of=at, dry_run=dry_run, home=everywhere.home
+        )
+
+    outcome = run_flow(everywhere, start)
+    if json:
+        print_json(outcome.model_dump(mode="json"))
+        return 0
+    if outcome.messages:
+        print_table(
+            ("ถึง", "ช่องทาง", "ขั้น", "สถานะ", "เรื่อง"),
+            [(m["to"], m["channel"], m["rung"], m["state"], m["subject"]) for m in outcome.messages],
+        )
+    held: dict[str, int] = {}
+    for one in outcome.held:
+        held[one["reason"]] = held.get(one["reason"], 0) + 1
+    print_lines(
+        [f"ข้อความ {len(outcome.messages)} ฉบับ" + ("" if outcome.messages else " (ไม่มีเรื่องที่ต้องแจ้งเตือน)")]
+    )
+    if held:
+        print_lines(["งดส่ง: " + ", ".join(f"{reason} {count}" for reason, count in sorted(held.items()))])
+    return 0

@@ -1,0 +1,33 @@
+"""What made-up officers send in for their duties."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.duties import OfficePlace
+from pramoen.appraisal.indicator import Indicator
+from pramoen.demo.results import made_up_result
+from pramoen.records.models import Duty, IndicatorVersion
+from pramoen.rounds.scoring import rule_for
+
+__all__ = ["content_for"]
+
+
+def content_for(session: Session, duty: Duty, *, draw: Random) -> dict[str, Any]:
+    """An agreement, a monthly report or an evaluation, whichever the duty asks for."""
+    if duty.officer is None:
+        return {"done": "สาธิต"}
+    place = OfficePlace(duty.officer.office.name, duty.officer.office.size)
+    indicators = [
+        Indicator.model_validate(session.get_one(IndicatorVersion, version_id).content)
+        for version_id in duty.indicator_set.version_ids
+    ]
+    if duty.stage == "agreement":
+        return {"indicators": [{"key": i.key, "weight": i.weight, "target_level": "5"} for i in indicators]}
+    results = {i.key: made_up_result(rule_for(i, place), draw) for i in indicators}
+    if duty.stage == "monthly_report":
+        return {"results": results, "helped": "", "obstacles": "", "suggestions": ""}
+    return {"results": results, "competency": str(draw.choice((78, 82, 86, 90, 94, 98)))}

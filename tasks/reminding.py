@@ -1,0 +1,65 @@
+"""The steps of a sweep: add the duties of newcomers, plan what is due, deliver the outbox."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pendulum
+from notifications.digests import recompose_digest
+
+from notifications.outbox.delivering import Delivered
+from notifications.outbox.delivering import deliver as deliver_outbox
+from notifications.outbox.planning import Plan, plan_reminders
+from pramoen.records.database import reading, writing
+from pramoen.records.models import Round
+from pramoen.records.rounds import rounds
+from pramoen.records.sweeps import mark_swept
+from pramoen.rounds.opening import make_duties
+from tasks.step import step
+from tasks.surroundings import Surroundings
+
+__all__ = ["add_duties", "deliver", "open_rounds", "plan"]
+
+
+@step("find-open-rounds", retries=2)
+def open_rounds(around: Surroundings, province: str | None, round_id: UUID | None) -> list[Round]:
+    """The open rounds to look after: of one province, one alone, or all."""
+    with reading(around.engine) as session:
+        found = rounds(session, province=province, state="open")
+    return [of for of in found if round_id is None or of.id == round_id]
+
+
+@step("add-missing-duties", retries=2)
+def add_duties(around: Surroundings, round_ids: list[UUID], *, at: pendulum.DateTime) -> int:
+    """Record duties that are missing, such as those of officers who came after the round was opened."""
+    with writing(around.engine) as session:
+        return sum(
+            make_duties(session, session.get_one(Round, round_id), calendar=around.calendar, at=at)
+            for round_id in round_ids
+        )
+
+
+@step("plan-reminders")
+def plan(around: Surroundings, found: list[Round], *, at: pendulum.DateTime, dry_run: bool) -> Plan:
+    """Put what is due into the outbox, and note the day as swept; with `dry_run` only look."""
+    made = plan_reminders(
+        around.engine,
+        found,
+        at=at,
+        calendar=around.calendar,
+        hours=around.hours,
+        wording=around.wording,
+        dry_run=dry_run,
+    )
+    if not dry_run:
+        with writing(around.engine) as session:
+            mark_swept(session, {of.province_id for of in found}, at=at)
+    return made
+
+
+@step("deliver-outbox")
+def deliver(around: Surroundings, *, at: pendulum.DateTime) -> Delivered:
+    """Hand over what is due to go out. Safe to run again: each message is claimed and recorded first."""
+    return deliver_outbox(
+        around.engine, around.channels, at=at, recompose=recompose_digest(around.wording, at=at)
+    )
