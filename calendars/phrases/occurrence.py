@@ -17,7 +17,7 @@ _LONGEST_JOIN = 80
 
 
 def with_occurrences(prepared: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """The phrases, in order, each with the number just before it, or that of the one it is joined to by และ."""
+    """The phrases, in order, each with the number before it, or that of the one it is joined to by และ."""
     last: Phrase | None = None
     for phrase in phrases:
         number: int | None = None
