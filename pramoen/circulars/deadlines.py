@@ -7,15 +7,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from calendars.digits import arabic
 from pramoen.circulars.circular import Deadline
 from pramoen.circulars.reading import PhraseAt
-from pramoen.circulars.stages import Stage, occurrence_in, recipient_in, stage_of
+from pramoen.circulars.stages import Stage, recipient_in, stage_of
 
 __all__ = ["read_deadlines"]
 
-# A day that the letter tells of, but by which nothing is due.
-_TOLD = re.compile(r"(?:ลง(?:วันที่)?|เมื่อ(?:วันที่)?|มติ\S{0,20}|ประชุม\S{0,30}|สั่ง\s?ณ)\s?$")
 # A number of times a month that a level asks for is a measure, not a deadline.
 _MEASURED = re.compile(r"(?:กว่า|อย่างน้อย|รวมกัน|เฉลี่ย|ไม่เกิน)\s?$")
 
@@ -44,22 +41,14 @@ def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None
 
 def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
     phrase = at.phrase
-    if phrase.date is None and phrase.rule is None:
-        return False
-    if phrase.until is not None and within == (phrase.date, phrase.until):
-        return False
-    if (
-        within is not None
-        and phrase.relation == "as_of"
-        and phrase.date is not None
-        and phrase.date < within[0]
-    ):
+    if phrase.is_round or (phrase.due is None and phrase.rule is None):
         return False
     if phrase.rule is not None and "times" in phrase.rule and _MEASURED.search(before):
         return False
-    if phrase.relation == "on" and phrase.rule is None:
-        return stage_of(before[-40:], "", repeats_monthly=False) in ("agreement", "evaluation", "cut_off")
-    return not _TOLD.search(before)
+    if phrase.relation == "from_to" and at.indicator is not None and "ไตรมาส" in phrase.text:
+        return False  # the quarters that an indicator counts, not a time to hand anything in
+    early = within is not None and phrase.due is not None and phrase.due < within[0]
+    return not (early and phrase.relation == "as_of")
 
 
 def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:
@@ -73,16 +62,15 @@ def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:
 
 def _deadline(at: PhraseAt, stage: Stage, before: str) -> Deadline:
     phrase = at.phrase
-    window = phrase.until is not None
     return Deadline(
         stage=stage,
-        due=phrase.until if window else phrase.date,
-        from_=phrase.date if window else None,
+        due=phrase.due,
+        from_=phrase.from_,
         relation=phrase.relation,
         rule=phrase.rule,
         indicator=at.indicator,
         level=at.level,
-        occurrence=occurrence_in(arabic(before)),
+        occurrence=phrase.occurrence,
         to=recipient_in(before),
         text=phrase.text,
         line=at.line,

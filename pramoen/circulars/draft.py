@@ -60,7 +60,6 @@ class Draft:
     `number` has Arabic digits ("4.1"), `parent` the parent's number ("4"); `weight` is the decimal
     string printed, None where blank. `notes` are the words beside the levels that say how to score:
     the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line.
-    `mended` holds reading noise put right: its line, the words printed, the words now.
     `elsewhere` holds words outside the criteria that may name days, such as evidence and the cells of
     target tables: their level (None for several), their line and the words.
     """
@@ -85,6 +84,5 @@ class Draft:
     notes: list[tuple[int, str]] = field(default_factory=list)
     continued: bool = False
     amended: Literal["before", "after"] | None = None
-    mended: list[tuple[int, str, str]] = field(default_factory=list)
     elsewhere: list[tuple[int | None, int, str]] = field(default_factory=list)
     matrix: StepMatrix | None = None

@@ -51,7 +51,6 @@ def _carry_on(draft: Draft, more: Draft) -> Draft:
         alternatives=list(dict.fromkeys([*draft.alternatives, *more.alternatives])),
         targets=[*draft.targets, *(t for t in more.targets if t not in draft.targets)],
         notes=[*draft.notes, *(n for n in more.notes if n not in draft.notes)],
-        mended=[*draft.mended, *more.mended],
         continued=False,
     )
 
@@ -74,7 +73,6 @@ def _prevail(earlier: Draft, later: Draft) -> Draft:
         alternatives=later.alternatives or earlier.alternatives,
         targets=later.targets or earlier.targets,
         notes=later.notes or earlier.notes,
-        mended=[*earlier.mended, *later.mended],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from calendars.phrases import read_phrases
 from pramoen.circulars.draft import Draft, LevelText
 from pramoen.circulars.reading import Paragraph, PhraseAt
 
@@ -18,10 +19,6 @@ def phrases_of(
 
     `within` is the round, in which a day without a year falls.
     """
-    try:
-        from calendars.phrases import read_phrases
-    except ImportError:
-        return ()
     found = [PhraseAt(phrase, p) for p in body for phrase in read_phrases(p.text, within=within)]
     for key, draft in merged.items():
         for level, paragraph in _words_of(draft):

@@ -37,7 +37,7 @@ def read_circular(path: Path) -> Circular:
 
 
 def read_text(source: Source) -> Circular:
-    """The letter whose lines are given, with its findings. What cannot be read is a finding; nothing is raised."""
+    """The letter whose lines are given, with its findings. What cannot be read becomes one."""
     letter = read_letter(source)
     return letter.circular.model_copy(update={"findings": find_all(letter)})
 
@@ -96,7 +96,7 @@ def _rule(draft: Draft, levels: list[LevelText], span: Span) -> RuleReading:
 
 
 def _indicators(drafts: Iterable[Draft], span: Span, problems: list[tuple[str, Problem]]) -> list[Indicator]:
-    """The indicators that drafts make, each with its rule; `problems` gains what is wrong with their words."""
+    """The indicators that drafts make, each with its rule; `problems` gains what their words lack."""
     drafts = list(drafts)
     parents = {(draft.group, draft.parent) for draft in drafts if draft.parent is not None}
     found = [_indicator(d, span, problems, is_parent=(d.group, d.number) in parents) for d in drafts]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from calendars.phrases import Phrase
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.criteria import Problem
 from pramoen.circulars.draft import Draft
 from pramoen.circulars.source import Source
-
-if TYPE_CHECKING:
-    from calendars.phrases import Phrase
 
 __all__ = ["Paragraph", "PhraseAt", "Reading"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Stage", "occurrence_in", "recipient_in", "stage_of"]
+from pramoen.circulars.provinces import PROVINCES
+
+__all__ = ["Stage", "recipient_in", "stage_of"]
 
 Stage = Literal["agreement", "monthly_report", "evaluation", "submission", "indicator", "cut_off"]
 
@@ -20,9 +22,11 @@ _WEAK: tuple[tuple[Stage, str], ...] = (
     ("evaluation", r"ดำเนินการประเมินผล|ประเมินผลการปฏิบัติราชการให้แล้วเสร็จ|การประเมินผลการปฏิบัติราชการ"),
     ("submission", r"จัดส่ง|นำส่ง|ส่งให้|ส่งแบบ|ส่งเอกสาร|รวบรวม|ส่ง|รายงาน|แจ้ง"),
 )
-_OCCURRENCE = re.compile(r"ครั้งที่\s*([0-9]{1,2})(?![0-9/])")
 # Only right before the phrase: further back the words speak of someone else's part.
-_RECIPIENT = re.compile(r"(?:ให้|ต่อ|รายงาน|ส่ง|แจ้ง|เสนอ)\s?((?:จังหวัด|กรม|อำเภอ)[ก-๎.]{0,24})\s?$")
+_RECIPIENT = re.compile(
+    rf"(?:ส่ง|รายงาน|แจ้ง|เสนอ)[^\s]{{0,40}}?(จังหวัด(?:{'|'.join(sorted(PROVINCES))})?|กรม(?:การ[ก-๎]{{2,20}})?|อำเภอ)"
+    r"ฯ?\s?(?:ทราบ)?\s?$"
+)
 
 
 def _last(pattern: str, words: str) -> int:
@@ -47,12 +51,6 @@ def stage_of(before: str, after: str, *, repeats_monthly: bool, cut_off: bool = 
         if _last(pattern, before) >= 0:
             return stage
     return "submission" if re.match(r".{0,40}(?:จัดส่ง|นำส่ง|ส่ง)", after) else None
-
-
-def occurrence_in(before: str) -> int | None:
-    """The time (ครั้งที่ ๒) that the words before a phrase name last, Arabic digits given."""
-    found = _OCCURRENCE.findall(before)
-    return int(found[-1]) if found else None
 
 
 def recipient_in(before: str) -> str | None:

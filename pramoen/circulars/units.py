@@ -11,7 +11,7 @@ _TITLE = re.compile(r"^(?:ค่าเฉลี่ย(?:ของ)?)?\s*(ร้�
 
 
 def unit_of(title: str, levels: Sequence[str]) -> str | None:
-    """The unit that the title begins with (ร้อยละ, ระดับ, จำนวน), else ร้อยละ where all levels are percentages."""
+    """The unit that the title begins with (ร้อยละ, ระดับ, จำนวน), else ร้อยละ where all levels say so."""
     found = _TITLE.match(title)
     if found:
         return found[1]

@@ -15,12 +15,10 @@ SEVERITY: Severity = "note"
 
 
 def find(letter: Reading) -> Iterator[Finding]:
-    """One finding a place that was mended: in an indicator's cells, or in the file's text."""
-    for draft in letter.drafts:
-        for line, printed, now in draft.mended:
-            yield _finding(key_of(draft), printed, now, line)
+    """One finding a mended word, under the key of the indicator that begins on its line."""
+    keys = {draft.line: key_of(draft) for draft in reversed(letter.drafts)}
     for line, printed, now in letter.source.mended:
-        yield _finding("letter", printed, now, line)
+        yield _finding(keys.get(line, "letter"), printed, now, line)
 
 
 def _finding(where: str, printed: str, now: str, line: int) -> Finding:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from calendars.digits import arabic
 
 __all__ = [
     "Heading",
+    "Size",
     "group_of",
     "indicator_heading",
     "level_heading",
     "levels_within",
     "said_of_amendment",
-    "sizes_of",
+    "size_heading",
     "sub_heading",
     "weight_of",
     "weight_said",
@@ -34,9 +35,10 @@ _LEVEL = re.compile(
 )
 _LEVEL_INLINE = re.compile(r"(?<!\S)(?:ระดับ\s?(?:คะแนน)?|คะแนน)\s?(?:ที่)?\s?([0-9]{1,2})(?![0-9.])")
 _CONTINUED = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
-_SIZE = re.compile(r"ขนาด\s*(ใหญ่|กลาง|เล็ก)")
+_SIZE = re.compile(r"ใหญ่|กลาง|เล็ก")
 _SIZE_HEADING = re.compile(
-    r"^(?:[\-•(*]\s*)?(?:\(?[0-9]{1,2}[.)]\s*)?(?:กรณี|สำหรับ)?\s*(?:อำเภอ\s*)?ขนาด\s*(?:ใหญ่|กลาง|เล็ก)"
+    r"^(?:[\-•(*]\s*)?(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:กรณี|สำหรับ)?\s*(?:อำเภอ\s*)?ขนาด\s*(?:ใหญ่|กลาง|เล็ก)"
+    r"(?:\s*(?:และ|/|,|หรือ)\s*(?:อำเภอ)?(?:ขนาด)?\s*(?:ใหญ่|กลาง|เล็ก))*"
 )
 _AMENDED = re.compile(r"^\(?(?:ข้อความ)?(เดิม|แก้ไข|ใหม่)(?:เป็น|ใหม่|เพิ่มเติม)?(?:ดังนี้)?\)?\s*:?$")
 _WEIGHT = re.compile(r"^(?:ร้อยละ\s*)?([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|คะแนน)?$")
@@ -44,7 +46,9 @@ _WEIGHT_SAID = re.compile(
     r"^\(?(?:ค่า)?น้ำหนัก\s*[:=(]?\s*(?:ร้อยละ)?\s*\)?\s*:?\s*([0-9]{1,3}(?:\.[0-9]+)?)?\s*%?\)?[\s.…]*$"
 )
 
-_SIZES: dict[str, Literal["large", "medium", "small"]] = {"ใหญ่": "large", "กลาง": "medium", "เล็ก": "small"}
+Size = Literal["large", "medium", "small"]
+
+_SIZES: dict[str, Size] = {"ใหญ่": "large", "กลาง": "medium", "เล็ก": "small"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,13 @@ def levels_within(words: str) -> list[str]:
     return [part for a, b in pairwise(edges) if (part := words[a:b].strip())]
 
 
-def sizes_of(words: str) -> list[Literal["large", "medium", "small"]]:
-    """The sizes of districts that a heading อำเภอขนาดใหญ่ (กลาง, เล็ก) opens; empty where it is none."""
-    if not _SIZE_HEADING.match(arabic(words)) or level_heading(words) is not None:
-        return []
-    return [_SIZES[size] for size in dict.fromkeys(_SIZE.findall(words))]
+def size_heading(words: str) -> tuple[list[Size], str] | None:
+    """The sizes of districts that a heading อำเภอขนาดใหญ่ (กลาง, เล็ก) opens, and the words after it."""
+    found = _SIZE_HEADING.match(words)
+    if found is None:
+        return None
+    sizes = [_SIZES[size] for size in dict.fromkeys(_SIZE.findall(found[0]))]
+    return sizes, words[found.end() :].strip(" :-)")
 
 
 def said_of_amendment(words: str) -> Literal["before", "after"] | None:

@@ -15,16 +15,16 @@ from pramoen.circulars.draft import Draft, LevelText, VariantText
 from pramoen.circulars.layouts.applicability import applies_to_of
 from pramoen.circulars.layouts.headings import (
     Heading,
+    Size,
     group_of,
     indicator_heading,
     level_heading,
     said_of_amendment,
-    sizes_of,
+    size_heading,
     sub_heading,
     weight_of,
     weight_said,
 )
-from pramoen.circulars.layouts.owners import owner_of
 from pramoen.circulars.layouts.rows import Row, rows_of
 from pramoen.circulars.source import Source
 
@@ -35,9 +35,6 @@ TURN = 30
 _NOTE = re.compile(r"^(?:หมายเหตุ|เงื่อนไข|สูตร|คำอธิบาย|คำนิยาม|นิยาม|ช่วงปรับเกณฑ์|วันที่ตัดยอด|ทั้งนี้|วิธีคำนวณ|วิธีการคำนวณ)")
 _UNIT = re.compile(r"^หน่วย(?:วัด|นับ)\s*:?\s*(\S.*)$")
 _NUMBERED = re.compile(r"^([0-9]{1,2})\s*[.)]\s*(?=\D)")
-_SIZE_TEXT = re.compile(
-    r"ขนาด\s*(?:ใหญ่|กลาง|เล็ก)(?:\s*(?:และ|/|,|หรือ)\s*(?:อำเภอ)?(?:ขนาด)?\s*(?:ใหญ่|กลาง|เล็ก))*"
-)
 
 
 def read(source: Source, taken: set[int]) -> list[Draft]:
@@ -68,6 +65,7 @@ class _Reader:
     waiting: list[tuple[Draft, _Beside]] = field(default_factory=list)
     shared: list[tuple[Draft, Draft]] = field(default_factory=list)
     table: int = 0
+    sized_levels: bool = False
 
     @property
     def current(self) -> Draft | None:
@@ -134,6 +132,7 @@ class _Reader:
         )
         self.top = parent.split(".")[0] if parent else heading.number
         self.drafts.append(draft)
+        self.sized_levels = False
         if self.beside is not None:
             self.waiting.append((draft, self.beside))
             self.beside = None
@@ -141,7 +140,8 @@ class _Reader:
     def _levels(self) -> list[LevelText]:
         if self.current is None:
             return []
-        return self.current.variants[-1].levels if self.current.variants else self.current.levels
+        sized = self.current.variants and not self.sized_levels
+        return self.current.variants[-1].levels if sized else self.current.levels
 
     def _revise(self) -> None:
         """Begins the amended indicator where แก้ไข gives levels without repeating the heading."""
@@ -155,7 +155,7 @@ class _Reader:
         if draft is None:
             return
         parts = [part for part in parts if part]
-        if draft.variants:
+        if draft.variants and not self.sized_levels:
             for variant in self._open_variants(draft):
                 variant.levels.append(LevelText(level, list(parts), line))
         else:
@@ -181,13 +181,14 @@ class _Reader:
         if (unit := _UNIT.match(words)) is not None:
             draft.unit = unit[1].strip()
             return None
-        if sizes := sizes_of(words):
-            return self._read_size(draft, sizes, words, line)
+        if (size := size_heading(words)) is not None:
+            return self._read_size(draft, *size, line)
         levels = self._levels()
         if _NOTE.match(words):
             draft.notes.append((line, words))
         elif levels:
-            for variant in self._open_variants(draft) if draft.variants else [draft]:
+            sized = draft.variants and not self.sized_levels
+            for variant in self._open_variants(draft) if sized else [draft]:
                 variant.levels[-1].paragraphs.append(words)
         elif draft.continued and (last := self._last_level(draft)) is not None:
             draft.levels.append(LevelText(last, [words], line))
@@ -195,14 +196,11 @@ class _Reader:
             draft.title = f"{draft.title} {words}".strip()
         return None
 
-    def _read_size(
-        self, draft: Draft, sizes: list[Literal["large", "medium", "small"]], words: str, line: int
-    ) -> None:
+    def _read_size(self, draft: Draft, sizes: list[Size], rest: str, line: int) -> None:
         """Opens variants, or gives a level of each where the size stands within a level."""
         self._revise()
-        found = _SIZE_TEXT.search(words)
-        rest = words[found.end() :].strip(" :-)") if found else ""
         if draft.levels and rest and not rest.startswith(("ได้แก่", "(")):
+            self.sized_levels = True
             level = draft.levels[-1]
             for size in sizes:
                 variant = next((v for v in draft.variants if v.applies_to == {"size": size}), None)
@@ -213,7 +211,7 @@ class _Reader:
         draft = self.current or draft
         draft.variants += [VariantText({"size": size}) for size in sizes]
         if rest:
-            draft.notes.append((line, words))
+            draft.notes.append((line, rest))
 
     def _last_level(self, draft: Draft) -> int | None:
         """The last level read of the indicator that `draft` carries on."""
@@ -243,7 +241,7 @@ class _Reader:
                 self.shared.append((begun[0], bearer))
         for i, draft in enumerate(begun):
             owners = [row.owners[i]] if len(begun) > 1 and len(row.owners) == len(begun) else row.owners
-            self._own(draft, owners, row.line)
+            self._own(draft, owners)
             draft.unit = draft.unit or row.unit
 
     def _read_lone_sides(self, row: Row, weights: list[str | None]) -> None:
@@ -258,15 +256,11 @@ class _Reader:
         if draft.weight is None and weight is not None:
             draft.weight, draft.weight_line = weight, row.line
         if draft.owner_unit is None:
-            self._own(draft, row.owners, row.line)
+            self._own(draft, row.owners)
 
-    def _own(self, draft: Draft, owners: list[str], line: int) -> None:
-        printed = " ".join(owners)
-        if not printed:
-            return
-        draft.owner_unit = owner_of(printed)
-        if draft.owner_unit != printed:
-            draft.mended.append((line, printed, draft.owner_unit))
+    @staticmethod
+    def _own(draft: Draft, owners: list[str]) -> None:
+        draft.owner_unit = " ".join(owners) or None
 
     def finish(self) -> list[Draft]:
         """The drafts, once what the page leaves to be inferred from the whole is settled."""
@@ -275,7 +269,7 @@ class _Reader:
             if draft.weight is None and not draft.continued and beside.weight not in (None, "100"):
                 draft.weight, draft.weight_line = beside.weight, beside.line
             if draft.owner_unit is None:
-                self._own(draft, beside.owners, beside.line)
+                self._own(draft, beside.owners)
         for parent, sub in self.shared:
             siblings = [d for d in self.drafts if self._is_sibling(d, sub)]
             if siblings and all(d.weight is None for d in siblings):

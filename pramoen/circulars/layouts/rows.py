@@ -16,7 +16,7 @@ from pramoen.circulars.layouts.headings import (
     level_heading,
     levels_within,
     said_of_amendment,
-    sizes_of,
+    size_heading,
     weight_of,
 )
 from pramoen.circulars.markup import paragraphs, plain
@@ -104,7 +104,7 @@ def _speaks_of_indicators(words: str) -> bool:
         or level_heading(words)
         or group_of(words)
         or said_of_amendment(words)
-        or sizes_of(words)
+        or size_heading(words)
     )
 
 
