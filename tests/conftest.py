@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from needed import missing as missing
+
+pytest_plugins = ["databases"]
 
 _LETTERS = Path(__file__).resolve().parents[2] / "shared" / "circulars"
-
-
-def missing(what: str) -> None:
-    """Skip with the reason `what`, or fail with it where CI=true: there nothing may go untested."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what)
-    pytest.skip(what)
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""A PostgreSQL server of the test run's own, on a socket in a temporary folder; no TCP port is opened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+_USER = "postgres"
+
+
+def programs() -> Path | None:
+    """Where PostgreSQL's server programs are, the newest; None where it is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).parent if on_path else None
+
+
+def _as_user(command: list[str]) -> list[str]:
+    """PostgreSQL refuses to run as root: as root, run it as Debian's own user."""
+    return ["runuser", "-u", _USER, "--", *command] if os.geteuid() == 0 else command
+
+
+@contextmanager
+def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
+    """Run a server in `folder`; gives an SQLAlchemy URL whose database name is to be filled in with `.format`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, _USER)
+    data = folder / "data"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(
+        _as_user(
+            [str(bin_ / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
+        ),
+        **quiet,
+    )
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
+    subprocess.run(_as_user([*control, "-o", options, "start"]), **quiet)
+    try:
+        yield f"postgresql+psycopg://{_USER}@/{{}}?host={folder}"
+    finally:
+        subprocess.run(_as_user([*control, "-m", "immediate", "stop"]), **quiet)
+
+
+def make_database(url: str, name: str) -> str:
+    """Make an empty database on the server of `url`; gives its SQLAlchemy URL."""
+    address = url.format("postgres").replace("postgresql+psycopg", "postgresql")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return url.format(name)
