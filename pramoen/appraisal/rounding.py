@@ -17,7 +17,7 @@ def half_up(value: Fraction | Decimal, places: int = SCORE_PLACES) -> Decimal:
     scaled = abs(exact) * 10**places + Fraction(1, 2)
     digits = scaled.numerator // scaled.denominator
     rounded = Decimal((0, tuple(int(d) for d in str(digits)), -places))
-    return -rounded if exact < 0 and digits else rounded
+    return rounded.copy_negate() if exact < 0 and digits else rounded
 
 
 def dpis(value: Fraction | Decimal) -> Decimal:

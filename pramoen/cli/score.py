@@ -25,15 +25,8 @@ def score_command(rule: Path, result: Path, *, json: bool) -> int:
     parsed = parse_rule(_load(rule, "rule"))
     given = _load(result, "result")
     scored = score_of(parsed, given)
-    if json:
-        document = {
-            "score": None if scored.score is None else str(scored.score),
-            "level": scored.level,
-            "steps": scored.steps,
-        }
-        sys.stdout.write(json_.dumps(document, ensure_ascii=False) + "\n")
-    else:
-        sys.stdout.write("\n".join(scored.steps) + "\n")
+    text = scored.model_dump_json() if json else "\n".join(scored.steps)
+    sys.stdout.write(text + "\n")
     return _DONE
 
 
@@ -60,9 +53,9 @@ def _load(path: Path, what: str) -> Any:
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     # A level that stands twice would be scored by the last one, in silence.
-    seen = dict(pairs)
-    if len(seen) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice[:40]!r} stands twice in one object")
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise ValueError(f"the key {key[:40]!r} stands twice in one object")
+        seen[key] = value
     return seen

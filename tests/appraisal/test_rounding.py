@@ -26,6 +26,7 @@ from pramoen.appraisal.rounding import dpis, half_up
         (Decimal("5"), 4, "5.0000"),
         (Decimal("99.995"), 2, "100.00"),
         (Fraction(10**30 + 1, 2), 0, "500000000000000000000000000001"),
+        (Fraction(-(10**30) - 1, 2), 0, "-500000000000000000000000000001"),
     ],
 )
 def test_halves_go_away_from_zero(value, places, printed):

@@ -71,6 +71,13 @@ def test_a_day_more_than_a_year_off_is_remarked_on(day):
     assert "กว่า 1 ปี" in steps(FUND, {"completed_on": day})
 
 
+def test_the_first_day_of_all_is_a_day_too():
+    assert printed({"kind": "by_date", "levels": {"5": "0001-01-01"}}, {"completed_on": "0001-01-01"}) == (
+        "5.0000",
+        5,
+    )
+
+
 def test_days_out_of_order_give_the_highest_level_in_time_with_a_remark():
     rule = {"kind": "by_date", "levels": {"4": "2024-06-20", "5": "2024-06-25"}}
     assert printed(rule, {"completed_on": "2024-06-24"}) == ("5.0000", 5)

@@ -185,6 +185,81 @@ def test_whatever_comes_in_there_is_a_score_or_one_line(kind, fields, result):
         assert made.steps
 
 
+STEP = threshold(numbered("60", "80"))
+WHOLE = [
+    STEP,
+    {"kind": "band", "levels": numbered(["1", "20"], ["21", None])},
+    {"kind": "ratio", "of": STEP},
+    {"kind": "change", "as": "growth", "of": STEP},
+    {"kind": "mean", "of": STEP},
+    {**MILESTONE, "deductions": {"5": "0.5"}, "requires": {"2": ["1"]}},
+    {
+        "kind": "checklist",
+        "levels": numbered(
+            [{"item": "a"}],
+            [
+                {"measure": "m", "at_least": "1", "every": "month"},
+                {"measure": "r", "as": "ratio", "at_least": "5"},
+            ],
+            [{"date": "d", "by": "2024-07-10"}],
+        ),
+    },
+    {"kind": "by_date", "levels": {"1": None, "5": "2024-07-10"}},
+    {"kind": "per_case", "stages": [{"points": "100", "per_fault": "5"}], "of": STEP},
+    {"kind": "all_of", "rules": [STEP, JUDGED]},
+    {"kind": "composite", "parts": [{"weight": "1", "rule": STEP}, {"weight": "2", "rule": JUDGED}]},
+    {**JUDGED, "adjustments": [{"reason": "r", "points": "-0.5"}]},
+]
+FIELDS = [
+    "value",
+    "part",
+    "whole",
+    "excluded",
+    "now",
+    "base",
+    "values",
+    "done",
+    "missed",
+    "items",
+    "measures",
+    "dates",
+    "completed",
+    "completed_on",
+    "cases",
+    "results",
+    "level",
+    "reasons",
+]
+near_misses = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 9)
+    | decimals
+    | st.dates().map(str)
+    | st.sampled_from(["", "a", "r"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*FIELDS, "m", "r", "d", "days_late", "faults", "why"]), inner, max_size=4
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(WHOLE), st.dictionaries(st.sampled_from(FIELDS), near_misses, max_size=6))
+def test_whatever_the_result_there_is_a_score_between_0_and_5_or_none_or_one_line(rule, result):
+    try:
+        made = scored(rule, result)
+    except BadInput as refused:
+        assert "\n" not in str(refused)
+    else:
+        assert made.steps
+        assert (made.score is None) == (made.level is None)
+        assert made.score is None or 0 <= made.score <= 5
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_result_in_the_schema(kind):
     schema = rule_schema()

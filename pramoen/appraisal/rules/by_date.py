@@ -68,11 +68,12 @@ class ByDate(Rule):
             return missing(WORDS["absent"])
         steps = [WORDS["date"].format(date=thai_date(result.completed_on))]
         days = [day(by) for _, by in levels if by]
-        if days and not min(days) - _FAR <= day(result.completed_on) <= max(days) + _FAR:
+        completed = day(result.completed_on)
+        if days and (completed - max(days) > _FAR or min(days) - completed > _FAR):
             steps.append(WORDS["far"].format(date=thai_date(result.completed_on)))
         if days != sorted(days, reverse=True):
             steps.append(WORDS["disordered"])
-        return self._highest(levels, day(result.completed_on)).after(steps)
+        return self._highest(levels, completed).after(steps)
 
     def words(self) -> list[str]:
         """The days in Thai, level by level."""
