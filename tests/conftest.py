@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from needed import missing as missing
+from needed import missing
 
 pytest_plugins = ["databases"]
 

@@ -51,14 +51,14 @@ def test_the_last_entry_taken_away_is_found(engine: Engine) -> None:
 
 
 def test_an_entry_is_undone_with_what_it_tells_of(engine: Engine) -> None:
-    class Stop(Exception):
+    class StoppedError(Exception):
         pass
 
     try:
         with writing(engine) as session:
             audit.note(session, at=AT, actor="C001", action="test", subject="duty/1", content={})
-            raise Stop
-    except Stop:
+            raise StoppedError
+    except StoppedError:
         pass
     with reading(engine) as session:
         assert session.execute(text("SELECT count(*) FROM audit_entries")).scalar() == 0

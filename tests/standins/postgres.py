@@ -28,27 +28,29 @@ def _as_user(command: list[str]) -> list[str]:
     return ["runuser", "-u", _USER, "--", *command] if os.geteuid() == 0 else command
 
 
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 @contextmanager
 def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
-    """Run a server in `folder`; gives an SQLAlchemy URL whose database name is to be filled in with `.format`."""
+    """Run a server in `folder`; gives an SQLAlchemy URL with a `{}` for the database's name."""
     folder.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
         shutil.chown(folder, _USER)
     data = folder / "data"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(
+    _run(
         _as_user(
             [str(bin_ / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         ),
-        **quiet,
     )
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
     control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    subprocess.run(_as_user([*control, "-o", options, "start"]), **quiet)
+    _run(_as_user([*control, "-o", options, "start"]))
     try:
         yield f"postgresql+psycopg://{_USER}@/{{}}?host={folder}"
     finally:
-        subprocess.run(_as_user([*control, "-m", "immediate", "stop"]), **quiet)
+        _run(_as_user([*control, "-m", "immediate", "stop"]))
 
 
 def make_database(url: str, name: str) -> str:
