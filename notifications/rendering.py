@@ -1,0 +1,105 @@
+"""From facts to words: Jinja2 templates in a sandbox, which a province may override one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from calendars.digits import thai
+from calendars.formats import format_date
+from calendars.remaining import days_left_in_words
+from notifications.messages import Message
+from notifications.samples import SAMPLES
+from pramoen.errors import BadInput
+
+__all__ = ["TEMPLATES", "Rendered", "check_templates", "render"]
+
+TEMPLATES = Path(__file__).with_name("templates")
+_SUFFIXES = ("subject.txt", "txt", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in words: the subject in one line, the text for LINE and mail, the HTML for mail."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(name: str, context: Message, overrides: Path | None = None) -> Rendered:
+    """The words of message `name` (officer_digest, last_notice …) for `context`.
+
+    A file of the same name in the folder `overrides` stands in for ours. Raises BadInput, naming the
+    template, where there is none or it cannot be rendered.
+    """
+    environment = _environment(overrides)
+    words: list[str] = []
+    for suffix in _SUFFIXES:
+        file = f"{name}.{suffix}"
+        try:
+            words.append(environment.get_template(file).render(message=context))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            raise BadInput(f"template {file} cannot be rendered ({reason}): mend it or remove it") from error
+    subject, text, html = words
+    return Rendered(" ".join(subject.split()), text.strip() + "\n", html)
+
+
+def check_templates(overrides: Path | None) -> list[str]:
+    """What is wrong with the templates, a line each, tried on made-up facts; empty when all is well."""
+    problems: list[str] = []
+    for name, context in SAMPLES.items():
+        try:
+            rendered = render(name, context, overrides)
+        except BadInput as error:
+            problems.append(str(error))
+            continue
+        if not rendered.subject:
+            problems.append(f"template {name}.subject.txt gives no words: a mail needs a subject")
+        if not rendered.text.strip():
+            problems.append(f"template {name}.txt gives no words: LINE takes no empty message")
+    if overrides is not None:
+        ours = {file.name for file in TEMPLATES.iterdir()}
+        files = sorted(overrides.iterdir()) if overrides.is_dir() else []
+        strangers = [file.name for file in files if file.name not in ours]
+        problems += [f"template {file} overrides nothing: see the names in {TEMPLATES}" for file in strangers]
+    return problems
+
+
+@lru_cache(maxsize=128)
+def _environment(overrides: Path | None) -> ImmutableSandboxedEnvironment:
+    folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "thai_date": _thai_date,
+        "short_date": _short_date,
+        "date_in_arabic": _date_in_arabic,
+        "days_left": days_left_in_words,
+        "thai_digits": thai,
+    }
+    return environment
+
+
+def _thai_date(day: dt.date) -> str:
+    return format_date(day)
+
+
+def _short_date(day: dt.date) -> str:
+    return format_date(day, style="short")
+
+
+def _date_in_arabic(day: dt.date) -> str:
+    return format_date(day, digits="arabic")

@@ -1,0 +1,146 @@
+"""From facts to words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from notifications.messages import DigestItem, LastNotice, OfficerDigest
+from notifications.rendering import TEMPLATES, check_templates, render
+from notifications.samples import SAMPLES
+from pramoen.errors import BadInput
+
+FRIDAY = dt.date(2024, 8, 23)
+
+
+def an_item(title: str, day: int) -> DigestItem:
+    due = dt.date(2024, 8, day)
+    return DigestItem(title=title, due=due, days_left=day - 23, stage="รายงาน")
+
+
+def a_digest(*items: DigestItem) -> OfficerDigest:
+    return OfficerDigest(
+        today=FRIDAY,
+        round_label="รอบที่ ๒/๒๕๖๗",
+        link="https://example.go.th/x?a=1&b=2",
+        name="นางสมมติ ตัวอย่าง",
+        items=items,
+    )
+
+
+def test_every_template_can_be_rendered():
+    assert check_templates(None) == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_message_is_short_whole_and_in_thai(name):
+    words = render(name, SAMPLES[name])
+    assert "\n" not in words.subject
+    assert len(words.subject) <= 120
+    assert len(words.text) < 700
+    assert SAMPLES[name].link in words.text
+    assert SAMPLES[name].round_label in words.html
+    assert "None" not in words.text + words.html
+    assert "http" not in words.html.replace("https://pramoen.example.go.th", "")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_html_closes_what_it_opens(name):
+    class Balance(HTMLParser):
+        def __init__(self):
+            super().__init__()
+            self.open = []
+
+        def handle_starttag(self, tag, attrs):
+            if tag != "meta":
+                self.open.append(tag)
+
+        def handle_endtag(self, tag):
+            assert self.open.pop() == tag
+
+    balance = Balance()
+    balance.feed(render(name, SAMPLES[name]).html)
+    assert balance.open == []
+
+
+def test_the_soonest_due_comes_first_and_the_late_one_is_marked():
+    text = render("officer_digest", a_digest(an_item("หลัง", 26), an_item("ก่อน", 20), an_item("วันนี้", 23))).text
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[4:10] == [
+        "🔴 ก่อน",
+        "๒๐ ส.ค. ๖๗ (เกินกำหนด ๓ วัน)",
+        "• วันนี้",
+        "๒๓ ส.ค. ๖๗ (วันนี้)",
+        "• หลัง",
+        "๒๖ ส.ค. ๖๗ (อีก ๓ วัน)",
+    ]
+
+
+def test_the_subject_says_how_many_and_how_many_are_late():
+    assert render("officer_digest", a_digest(an_item("ก", 20), an_item("ข", 26))).subject == (
+        "แจ้งเตือน: มีรายการค้างส่ง ๒ รายการ เกินกำหนด ๑ รายการ"
+    )
+    assert render("officer_digest", a_digest(an_item("ข", 26))).subject == "แจ้งเตือน: มีรายการค้างส่ง ๑ รายการ"
+
+
+def test_the_last_notice_names_the_day_in_full():
+    notice = LastNotice(
+        today=FRIDAY, round_label="ร", link="https://x", name="น", items=(an_item("รายงาน", 23),)
+    )
+    assert "วันนี้เป็นวันสุดท้าย ๒๓ สิงหาคม ๒๕๖๗" in render("last_notice", notice).text
+
+
+def test_words_from_outside_are_escaped_in_html_and_left_alone_in_text():
+    words = render("officer_digest", a_digest(an_item("<script>alert(1)</script>", 26)))
+    assert "<script>" not in words.html
+    assert "&lt;script&gt;" in words.html
+    assert "a=1&amp;b=2" in words.html
+    assert "a=1&b=2" in words.text
+
+
+def test_a_notice_to_a_group_names_nobody():
+    words = render("group_notice", SAMPLES["group_notice"])
+    assert "นาย" not in words.text + words.html
+    assert "ยังไม่ได้ส่ง ๑๒ ราย" in words.text
+    closed = render("group_notice", replace(SAMPLES["group_notice"], open=0))
+    assert "ยังไม่ได้ส่ง" not in closed.text + closed.html
+
+
+def test_a_province_overrides_one_file_and_keeps_the_rest(tmp_path):
+    (tmp_path / "officer_digest.txt").write_text("ถึง {{ message.name }} {{ message.today | date_in_arabic }}")
+    words = render("officer_digest", a_digest(an_item("ก", 26)), tmp_path)
+    assert words.text == "ถึง นางสมมติ ตัวอย่าง 23 สิงหาคม 2567\n"
+    assert words.subject == "แจ้งเตือน: มีรายการค้างส่ง ๑ รายการ"
+    assert check_templates(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("officer_digest.txt", "{{ message.nmae }}", "officer_digest.txt"),
+        ("officer_digest.txt", "{% if %}", "officer_digest.txt"),
+        ("officer_digest.txt", "{{ ''.__class__.__mro__ }}", "SecurityError"),
+        ("officer_digest.txt", " ", "no empty message"),
+        ("opened.subject.txt", "", "a mail needs a subject"),
+        ("offcier_digest.txt", "x", "overrides nothing"),
+    ],
+)
+def test_a_template_that_does_not_work_is_found_before_it_is_needed(tmp_path, file, content, told):
+    (tmp_path / file).write_text(content)
+    (problem,) = check_templates(tmp_path)
+    assert told in problem
+    assert "\n" not in problem
+
+
+def test_a_message_nobody_wrote_is_refused():
+    with pytest.raises(BadInput, match=r"no_such\.subject\.txt"):
+        render("no_such", SAMPLES["opened"])
+
+
+def test_a_copy_of_our_templates_is_a_set_of_overrides_that_works(tmp_path):
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    assert check_templates(tmp_path) == []
