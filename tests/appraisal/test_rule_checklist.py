@@ -206,6 +206,11 @@ def test_a_blank_condition_leaves_the_score_null(condition):
     assert printed(checklist([item("a")], [condition]), result) == NULL
 
 
+def test_a_blank_condition_leaves_the_score_null_where_nothing_was_done_too():
+    assert printed(checklist([{"measure": "m", "at_least": None}]), {"items": []}) == NULL
+    assert printed(checklist([{"date": "d", "by": ""}]), {"items": []}) == NULL
+
+
 def test_a_blank_level_or_none_leaves_the_score_null():
     assert printed(checklist([item("a")], None), {"items": ["a"]}) == NULL
     assert printed(checklist(), {"items": ["a"]}) == NULL

@@ -7,15 +7,12 @@ from typing import ClassVar, Literal
 
 from pramoen.appraisal.scoring.below import BELOW_WORDS, below_all
 from pramoen.appraisal.scoring.condition import (
-    WORDS as CONDITION_WORDS,
-)
-from pramoen.appraisal.scoring.condition import (
     Checked,
     Condition,
-    DateCondition,
     Given,
     ItemCondition,
     MeasureCondition,
+    undone,
 )
 from pramoen.appraisal.scoring.dates import Day
 from pramoen.appraisal.scoring.levels import Levels, in_order
@@ -122,28 +119,18 @@ class Checklist(Rule):
         return verdict, [*steps, WORDS[key].format(level=level)]
 
     def _strangers(self, result: ChecklistResult) -> list[str]:
-        asked: set[str] = set()
-        for condition in (c for conditions in self.levels.values() for c in conditions or ()):
-            asked.add(_name(condition))
+        asked = {condition.name for own in self.levels.values() for condition in own or ()}
         given = [*(result.items or ()), *(result.measures or ()), *(result.dates or ())]
         return [
             WORDS["stranger"].format(name=name[:60]) for name in dict.fromkeys(given) if name not in asked
         ]
 
 
-def _name(condition: Condition) -> str:
-    if isinstance(condition, ItemCondition):
-        return condition.item
-    return condition.measure if isinstance(condition, MeasureCondition) else condition.date
-
-
 def _check(condition: Condition, result: ChecklistResult, *, nothing: bool) -> Checked:
     if isinstance(condition, ItemCondition):
         return condition.check(None if result.items is None else set(result.items))
     if nothing:
-        blank = isinstance(condition, DateCondition) and not condition.by
-        if not blank:
-            return False, [CONDITION_WORDS["not_done"].format(name=_name(condition))]
+        return undone(condition)
     if isinstance(condition, MeasureCondition):
         return condition.check((result.measures or {}).get(condition.measure))
     return condition.check((result.dates or {}).get(condition.date))

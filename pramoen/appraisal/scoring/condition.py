@@ -23,7 +23,16 @@ from pramoen.appraisal.scoring.formula import (
 from pramoen.appraisal.scoring.numbers import Number, exact, number_text
 from pramoen.appraisal.scoring.rule import Part
 
-__all__ = ["Checked", "Condition", "DateCondition", "Given", "ItemCondition", "MeasureCondition", "Measured"]
+__all__ = [
+    "Checked",
+    "Condition",
+    "DateCondition",
+    "Given",
+    "ItemCondition",
+    "MeasureCondition",
+    "Measured",
+    "undone",
+]
 
 WORDS = {
     "item_there": "มี “{name}”",
@@ -87,6 +96,11 @@ class ItemCondition(Part):
 
     item: str
 
+    @property
+    def name(self) -> str:
+        """What the condition is about."""
+        return self.item
+
     def check(self, items: set[str] | None) -> Checked:
         """Whether it is among the items."""
         if items is None:
@@ -117,9 +131,19 @@ class MeasureCondition(Part):
             raise ValueError(f"measure {self.measure!r}: say " + ", ".join(SIGNS))
         return self
 
+    @property
+    def name(self) -> str:
+        """What the condition is about."""
+        return self.measure
+
+    @property
+    def blank(self) -> bool:
+        """Whether the rule leaves open how much is asked for."""
+        return any(number is None for _, number in self._bounds)
+
     def check(self, given: str | Measured | list[str | Measured | None] | None) -> Checked:
         """Whether the measure given stands as asked. Raises ValueError where its shape is another."""
-        if any(number is None for _, number in self._bounds):
+        if self.blank:
             return None, [WORDS["measure_blank"].format(name=self.measure)]
         if isinstance(given, list) and self.every is None:
             raise ValueError(f"measures.{self.measure}: a list, but the rule has no every")
@@ -184,6 +208,16 @@ class DateCondition(Part):
     date: str
     by: Day
 
+    @property
+    def name(self) -> str:
+        """What the condition is about."""
+        return self.date
+
+    @property
+    def blank(self) -> bool:
+        """Whether the rule leaves the day open."""
+        return not self.by
+
     def check(self, happened: str | None) -> Checked:
         """Whether it happened in time."""
         if not self.by:
@@ -198,6 +232,13 @@ class DateCondition(Part):
         """The condition in Thai."""
         by = thai_date(self.by) if self.by else WORDS["of_blank"]
         return WORDS["of_date"].format(name=self.date, by=by)
+
+
+def undone(condition: ItemCondition | MeasureCondition | DateCondition) -> Checked:
+    """The verdict on a condition where nothing was done: not met, unless the rule leaves it blank."""
+    if not isinstance(condition, ItemCondition) and condition.blank:
+        return condition.check(None)
+    return False, [WORDS["not_done"].format(name=condition.name)]
 
 
 def _which(value: object) -> str | None:
