@@ -18,8 +18,8 @@ __all__ = ["WrittenDate", "checked_date", "last_of_month", "parse_date", "read_w
 _S = r"\s*+"
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
+_LEAD = re.compile(rf"วัน{_S}(?P<weekday>{WEEKDAY})?{_S}(?:ที่{_S})?")
 _WORDS = re.compile(
-    rf"(?:วัน{_S}(?P<weekday>{WEEKDAY})?{_S}(?:ที่{_S})?)?"
     rf"(?P<day>\d{{1,2}}){_S}(?:เดือน{_S})?(?P<month>{MONTH}){_S}"
     rf"(?:ปี{_S})?(?:(?P<era>{ERA}){_S})?(?P<year>\d{{4}}|\d{{2}})?"
 )
@@ -58,9 +58,12 @@ def checked_date(year: int, month: int, day: int) -> dt.date:
 def read_written(text: str) -> WrittenDate:
     """The parts of the one date that `text` is, its year perhaps missing. DateError where it is none."""
     line = arabic(text).strip()
+    weekday = None
+    if lead := _LEAD.match(line):
+        weekday = weekday_number(lead["weekday"]) if lead["weekday"] else None
+        line = line[lead.end() :]
     if match := _ISO.fullmatch(line) or _NUMBERS.fullmatch(line):
-        month = int(match["month"])
-        return WrittenDate(int(match["day"]), month, common_year(match["year"]))
+        return WrittenDate(int(match["day"]), int(match["month"]), common_year(match["year"]), weekday)
     match = _WORDS.fullmatch(line)
     if match is None:
         raise DateError(f"“{text.strip()}” is not a date; write 23 สิงหาคม 2567 or 2567-08-23")
@@ -70,7 +73,7 @@ def read_written(text: str) -> WrittenDate:
         day=int(match["day"]),
         month=month_of,
         year=common_year(match["year"], match["era"]) if match["year"] else None,
-        weekday=weekday_number(match["weekday"]) if match["weekday"] else None,
+        weekday=weekday,
     )
 
 
