@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pramoen.circulars.circular import Deadline
+from pramoen.circulars.open_days import is_left_open, tells_no_deadline, yearly_rule
 from pramoen.circulars.reading import PhraseAt
 from pramoen.circulars.stages import Stage, recipient_in, stage_of
 
@@ -41,7 +42,9 @@ def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None
 
 def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
     phrase = at.phrase
-    if phrase.is_round or (phrase.due is None and phrase.rule is None):
+    if phrase.is_round or tells_no_deadline(at):
+        return False
+    if phrase.due is None and phrase.rule is None and not is_left_open(at):
         return False
     if phrase.rule is not None and "times" in phrase.rule and _MEASURED.search(before):
         return False
@@ -67,7 +70,7 @@ def _deadline(at: PhraseAt, stage: Stage, before: str) -> Deadline:
         due=phrase.due,
         from_=phrase.from_,
         relation=phrase.relation,
-        rule=phrase.rule,
+        rule=phrase.rule or yearly_rule(at),
         indicator=at.indicator,
         level=at.level,
         occurrence=phrase.occurrence,
