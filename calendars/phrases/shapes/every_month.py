@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from calendars.months import MONTH
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import BLANK, DAY, LEADS, S
 
 _EVERY = rf"ทุก{S}(?:ๆ{S})?"
-_OF_MONTH = rf"{S}(?:ของ{S})?(?:{_EVERY}|แต่ละ{S})?เดือน(?:{S}ถัดไป)?(?!{S}ที่)"
+_OF_MONTH = rf"{S}(?:ของ{S})?(?:{_EVERY}|แต่ละ{S})?เดือน(?:{S}ถัดไป)?(?!{S}(?:ที่|{MONTH}))"
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before", "after"))
 _LAST = r"(?P<last>วันทำการ(?:วัน)?สุดท้าย|วันสุดท้าย)"
 PATTERN = re.compile(
