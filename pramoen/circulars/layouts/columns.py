@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from calendars.digits import arabic
-from pramoen.circulars.layouts.headings import indicator_heading, weight_of
+from pramoen.circulars.layouts.headings import weight_of
 from pramoen.circulars.markup import cells, plain
 
 __all__ = ["Columns", "columns_of", "level_columns", "split_row"]
 
 _LEVEL_CELL = re.compile(r"^(?:ระดับ)?\s*(?:ค่า)?(?:คะแนน)?\s*(?:ที่)?\s*([1-5])\s*(?:คะแนน)?$")
 _LEVEL_NUMBERS = re.compile(r"^(?:ระดับ|ระดับ\s*คะแนน|คะแนน|ค่าคะแนน)$")
+_NAMES_ONE = re.compile(r"ตัวชี้วัด\s*ที่\s*[0-9]")
 _WIDE_SPACE = re.compile(r" {2,}|\u3000+")
 
 
@@ -84,9 +85,10 @@ def columns_of(line: str) -> Columns | None:
     """The columns that a header row names; None where the line is no header of an indicator table."""
     spaced = "\t" not in line and "<" not in line
     row = [plain(cell) for cell in split_row(line, spaced=spaced)]
-    if len(row) < 2 or any(len(cell) > 140 or indicator_heading(cell) for cell in row):
+    if len(row) < 2 or any(len(cell) > 140 or _NAMES_ONE.search(arabic(cell)) for cell in row):
         return None
-    if any(weight_of(cell) is not None and _level_of(cell) is None for cell in row):
+    numbered = [cell for cell in row if weight_of(cell) is not None]
+    if numbered and (len(numbered) < 3 or any(_level_of(cell) is None for cell in numbered)):
         return None
     roles: dict[str, list[int]] = {}
     for i, cell in enumerate(row):
