@@ -14,6 +14,7 @@ import os
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 __all__ = ["prepare", "run_to_end"]
 
@@ -81,7 +82,7 @@ async def _drain() -> None:
     finished_task_runs.clear()
 
 
-async def _until_recorded(task_runs: list[object]) -> None:
+async def _until_recorded(task_runs: list[UUID]) -> None:
     """Ask the server until it has each of these task runs, at most for our patience."""
     from prefect import get_client
     from prefect.client.schemas.filters import TaskRunFilter, TaskRunFilterId
@@ -90,7 +91,7 @@ async def _until_recorded(task_runs: list[object]) -> None:
         loop = asyncio.get_running_loop()
         end = loop.time() + _PATIENCE
         while task_runs:
-            found: set[object] = set()
+            found: set[UUID] = set()
             for first in range(0, len(task_runs), 100):
                 part = task_runs[first : first + 100]
                 known = await client.read_task_runs(

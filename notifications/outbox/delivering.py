@@ -172,4 +172,5 @@ def _after(result: SendResult, message: Message, *, at: pendulum.DateTime) -> _N
 
 
 def _wait(tries: int) -> pendulum.Duration:
-    return min(_FIRST_WAIT * 2 ** min(tries, 10), _LONGEST_WAIT)
+    wait = _FIRST_WAIT * 2 ** min(tries, 10)
+    return wait if wait < _LONGEST_WAIT else _LONGEST_WAIT

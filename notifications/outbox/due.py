@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from calendars.working_days import WorkingDays
+from notifications.digests import Reminding, remindings
 from notifications.ladder import RungDay, latest_rung, rung_days
 from pramoen.records import duties, outbox
 from pramoen.records.duties import DutyState
-from pramoen.records.models import Deadline, Officer, Round
+from pramoen.records.models import Officer, Round
 
-__all__ = ["Due", "Held", "HeldReason", "Reminding", "find_due"]
+__all__ = ["Due", "Held", "HeldReason", "find_due"]
 
 HeldReason = Literal[
     "satisfied",
@@ -36,16 +37,6 @@ HeldReason = Literal[
 # How long after a deadline its last rung can still fall: seven working days and the longest holidays.
 _LOOK_BACK = dt.timedelta(days=45)
 _LOOK_AHEAD = dt.timedelta(days=21)
-
-
-@dataclass(frozen=True, slots=True)
-class Reminding:
-    """One duty on one person's digest; `rung` is None where it is only listed beside those that are due."""
-
-    duty: DutyState
-    deadline_text: str
-    indicator: str | None
-    rung: RungDay | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +86,11 @@ def find_due(
     answering = _answering(session, states)
     found.officers = {officer.id: officer for people in answering.values() for officer in people}
     told = outbox.rungs_told(session, [duty.id for duty in states])
-    deadlines = {
-        d.id: d
-        for d in session.scalars(select(Deadline).where(Deadline.round_id.in_([r.id for r in rounds])))
-    }
+    facts = remindings(session, [duty for duty in states if duty.is_open])
     ladders = _Ladders(rounds, calendar)
     called: set[int] = set()
     for duty in states:
         rung = latest_rung(ladders.of(duty), today)
-        content = deadlines[duty.deadline_id].content
         for officer in answering[duty.id]:
             standing = _standing(duty, officer, rung, told.get((duty.id, officer.id)), today)
             reason = standing if isinstance(standing, str) else None
@@ -117,9 +104,8 @@ def find_due(
             if goes:
                 called.add(officer.id)
             if duty.is_open:
-                found.people.setdefault(officer.id, []).append(
-                    Reminding(duty, content["text"], content.get("indicator"), rung if goes else None)
-                )
+                said = facts[str(duty.id)]
+                found.people.setdefault(officer.id, []).append(replace(said, rung=rung) if goes else said)
     # Who has nothing due today gets no digest; who has gets everything that is open listed with it.
     found.people = {officer: said for officer, said in found.people.items() if officer in called}
     return found

@@ -11,8 +11,8 @@ import pendulum
 from sqlalchemy import Engine
 
 from calendars.working_days import WorkingDays
-from notifications.digests import Wording, compose_digest
-from notifications.outbox.due import Due, Held, Reminding, find_due
+from notifications.digests import Reminding, Wording, compose_digest
+from notifications.outbox.due import Due, Held, find_due
 from pramoen.records import outbox
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Officer, Round
@@ -66,12 +66,13 @@ def _digest(
     ordered = sorted(said, key=lambda item: (item.duty.due, item.duty.stage, item.duty.id))
     fired = [item.rung for item in ordered if item.rung is not None]
     urgent = min(fired, key=lambda rung: (not rung.is_last_notice, not rung.is_overdue, _until(rung.rung)))
-    text = compose_digest(officer, ordered, today=today, wording=wording)
+    last = any(rung.is_last_notice for rung in fired)
+    text = compose_digest(officer, ordered, today=today, last_notice=last, wording=wording)
     return Planned(
         officer_id=officer.id,
         channel="line" if officer.line_user_id else "email",
         local_day=today,
-        kind="last_notice" if any(rung.is_last_notice for rung in fired) else "digest",
+        kind="last_notice" if last else "digest",
         rung=urgent.rung,
         subject=text.subject,
         body=text.text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["STAGE_TITLES", "STATE_TITLES"]
+__all__ = ["GROUP_TITLES", "STAGE_TITLES", "STATE_TITLES"]
 
 STAGE_TITLES: Final = {
     "agreement": "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)",
@@ -13,6 +13,8 @@ STAGE_TITLES: Final = {
     "submission": "จัดส่งเอกสารให้จังหวัด",
     "indicator": "ดำเนินการตามตัวชี้วัด",
 }
+
+GROUP_TITLES: Final = {"team": "รายทีม", "individual": "รายบุคคล"}
 
 STATE_TITLES: Final = {
     "open": "ยังไม่ส่ง",

@@ -72,7 +72,7 @@ def _report(walked: Walked, home: Path, letter: Path) -> None:
         [_row(office, means.get(office["office"])) for office in status["offices"]],
     )
     grades = ", ".join(f"{grade} {count} คน" for grade, count in final["grades"].items())
-    rungs = ", ".join(f"{rung} {count}" for rung, count in walked.by_rung.items())
+    rungs = ", ".join(f"{rung} {count}" for rung, count in sorted(walked.by_rung.items(), key=_place))
     print_lines(
         [
             f"ระดับผลการประเมิน: {grades}",
@@ -85,6 +85,10 @@ def _report(walked: Walked, home: Path, letter: Path) -> None:
             f"  {home / 'pramoen.db'}  ฐานข้อมูล: pramoen round status --home {home} --as-of {_day(status)}",
         ]
     )
+
+
+def _place(rung: tuple[str, int]) -> int:
+    return int(rung[0].removeprefix("T") or 0)
 
 
 def _row(office: dict[str, Any], mean: dict[str, Any] | None) -> tuple[object, ...]:

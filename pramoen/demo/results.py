@@ -28,14 +28,14 @@ def _value(rule: Mapping[str, Any], draw: Random) -> str | None:
     levels = {int(level): bound for level, bound in rule["levels"].items()}
     bound = levels[draw.choice([level for level in levels if level > 1] or list(levels))]
     if isinstance(bound, list):
-        return bound[0] if bound[0] is not None else bound[1]
+        bound = bound[0] if bound[0] is not None else bound[1]
     if isinstance(bound, Mapping):
         if "exactly" in bound:
             return str(bound["exactly"])
         if "more_than" in bound:
             return str(float(bound["more_than"]) + 1)
         return str(max(0.0, float(bound["less_than"]) - 1))
-    return bound
+    return None if bound is None else str(bound)
 
 
 def _of(rule: Mapping[str, Any], draw: Random) -> float | None:

@@ -1,0 +1,113 @@
+"""The digest of one person: from duties to words by the templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pendulum
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendars.eras import BUDDHIST_OFFSET
+from calendars.formats import format_month
+from notifications.ladder import RungDay
+from notifications.messages import DigestItem, LastNotice, OfficerDigest
+from notifications.rendering import Rendered, render
+from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
+from pramoen.records.duties import DutyState
+from pramoen.records.models import Deadline, Message, Officer, Round
+
+__all__ = ["Reminding", "Wording", "compose_digest", "recompose_digest", "remindings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How messages are worded: digits of dates, what links begin with, a folder of one's own templates."""
+
+    digits: Literal["thai", "arabic"]
+    public_url: str
+    overrides: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """One duty on one person's digest; `rung` is None where it is only listed beside those that are due."""
+
+    duty: DutyState
+    round_label: str
+    indicator: str | None
+    rung: RungDay | None = None
+
+
+def remindings(session: Session, states: Sequence[DutyState]) -> dict[str, Reminding]:
+    """What a digest says of each of these duties, by the duty's id; no rung is set yet."""
+    deadline_ids = {duty.deadline_id for duty in states}
+    round_ids = {duty.round_id for duty in states}
+    deadlines = {d.id: d for d in session.scalars(select(Deadline).where(Deadline.id.in_(deadline_ids)))}
+    labels = {r.id: r.label for r in session.scalars(select(Round).where(Round.id.in_(round_ids)))}
+    return {
+        str(duty.id): Reminding(
+            duty, labels[duty.round_id], deadlines[duty.deadline_id].content.get("indicator")
+        )
+        for duty in states
+    }
+
+
+def compose_digest(
+    officer: Officer, said: Sequence[Reminding], *, today: dt.date, last_notice: bool, wording: Wording
+) -> Rendered:
+    """The words of an officer's digest; with `last_notice` those of the deadline's own day."""
+    kind = LastNotice if last_notice else OfficerDigest
+    context = kind(
+        today=today,
+        round_label=" และ ".join(dict.fromkeys(one.round_label for one in said)),
+        link=f"{wording.public_url}/",
+        name=officer.name,
+        items=tuple(
+            DigestItem(
+                title=_title(one, wording),
+                due=one.duty.due,
+                days_left=(one.duty.due - today).days,
+                stage=one.duty.stage,
+            )
+            for one in said
+        ),
+    )
+    return render("last_notice" if last_notice else "officer_digest", context, wording.overrides)
+
+
+def _title(one: Reminding, wording: Wording) -> str:
+    """The stage in words, with the month of a report or the number of an indicator."""
+    words = STAGE_TITLES[one.duty.stage]
+    if one.indicator is not None:
+        group, _, number = one.indicator.partition("/")
+        words = f"{words}{GROUP_TITLES.get(group, '')}ที่ {number or group}"
+    if one.duty.occurrence is not None and one.duty.occurrence[:4].isdigit():
+        year, _, month = one.duty.occurrence.partition("-")
+        first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)
+        words = f"{words} {format_month(first, digits=wording.digits)}"
+    return words
+
+
+Recompose = Callable[[Session, Message, Sequence[DutyState]], tuple[str, str, str | None]]
+
+
+def recompose_digest(wording: Wording, *, at: pendulum.DateTime) -> Recompose:
+    """A function that words a planned message anew for those of its duties that are still owed."""
+    today = at.in_timezone("Asia/Bangkok").date()
+
+    def recompose(
+        session: Session, message: Message, still: Sequence[DutyState]
+    ) -> tuple[str, str, str | None]:
+        facts = remindings(session, still)
+        said = [facts[str(duty.id)] for duty in still]
+        words = compose_digest(
+            message.officer, said, today=today, last_notice=message.kind == "last_notice", wording=wording
+        )
+        return words.subject, words.text, words.html
+
+    return recompose
