@@ -9,7 +9,7 @@ from typing import Any
 
 from pramoen.appraisal.rules import parse_rule
 from pramoen.appraisal.rules import score as score_of
-from pramoen.errors import UnreadableFile
+from pramoen.errors import BadInput, UnreadableFile
 
 __all__ = ["score_command"]
 
@@ -22,9 +22,14 @@ def score_command(rule: Path, result: Path, *, json: bool) -> int:
 
     Raises UnreadableFile for a file that is no JSON, BadInput for a rule or result that is not valid.
     """
-    parsed = parse_rule(_load(rule, "rule"))
-    given = _load(result, "result")
-    scored = score_of(parsed, given)
+    try:
+        parsed = parse_rule(_load(rule, "rule"))
+    except BadInput as error:
+        raise BadInput(f"{rule}: {error}") from None
+    try:
+        scored = score_of(parsed, _load(result, "result"))
+    except BadInput as error:
+        raise BadInput(f"{result}: {error}") from None
     text = scored.model_dump_json() if json else "\n".join(scored.steps)
     sys.stdout.write(text + "\n")
     return _DONE

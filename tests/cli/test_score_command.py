@@ -117,6 +117,7 @@ def test_what_cannot_be_read_is_one_line(files, capsys, rule, result, error):
     with pytest.raises(error) as raised:
         score_command(*files(rule, result), json=True)
     assert "\n" not in str(raised.value)
+    assert ".json: " in str(raised.value)
     assert capsys.readouterr().out == ""
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from pramoen.appraisal.scoring.below import BELOW_WORDS, below_all
-from pramoen.appraisal.scoring.compare import SIGNS, Bound, holds
+from pramoen.appraisal.scoring.compare import SIGNS, Asked, Bound, holds
 from pramoen.appraisal.scoring.levels import Levels, in_order
-from pramoen.appraisal.scoring.numbers import Number, exact, shown
+from pramoen.appraisal.scoring.numbers import exact, shown
 from pramoen.appraisal.scoring.outcome import BEST, WORST, Outcome, missing
 from pramoen.appraisal.scoring.rule import ValueRule
 from pramoen.appraisal.scoring.value import ValueResult, impossible
@@ -50,7 +50,7 @@ class Threshold(ValueRule):
     result_type: ClassVar[type[ValueResult]] = ValueResult
 
     kind: Literal["threshold"]
-    levels: Levels[Number | Bound]
+    levels: Levels[Asked]
     direction: Literal["up", "down"]
     between: Literal["linear", "step"]
     below: Literal["one", "zero", "extrapolate"] | None = None

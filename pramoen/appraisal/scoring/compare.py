@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import Discriminator, Tag, model_validator
 
 from pramoen.appraisal.scoring.numbers import Number, exact, shown
+from pramoen.appraisal.scoring.problems import tag
 from pramoen.appraisal.scoring.rule import Part
 
-__all__ = ["SIGNS", "Bound", "compare", "holds"]
+__all__ = ["SIGNS", "Asked", "Bound", "compare", "holds"]
 
 SIGNS = {
     "at_least": ("ไม่น้อยกว่า", "≥"),
@@ -40,6 +42,16 @@ class Bound(Part):
         name = next(iter(self.model_fields_set))
         number: str | None = getattr(self, name)
         return name, number
+
+
+def _shape(value: object) -> str:
+    return tag("bound" if isinstance(value, dict | Bound) else "number")
+
+
+Asked = Annotated[
+    Annotated[Number, Tag(tag("number"))] | Annotated[Bound, Tag(tag("bound"))], Discriminator(_shape)
+]
+"""What a level asks of a value: a number to reach, or a bound."""
 
 
 def holds(comparison: str, value: Fraction, number: Fraction) -> bool:

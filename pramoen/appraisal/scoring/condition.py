@@ -21,6 +21,7 @@ from pramoen.appraisal.scoring.formula import (
     ratio_value,
 )
 from pramoen.appraisal.scoring.numbers import Number, exact, number_text
+from pramoen.appraisal.scoring.problems import tag
 from pramoen.appraisal.scoring.rule import Part
 
 __all__ = [
@@ -76,16 +77,20 @@ def _given(value: object) -> object:
 
 
 def _shape(value: object) -> str:
-    return "list" if isinstance(value, list) else "formula" if isinstance(value, dict | Measured) else "one"
+    if isinstance(value, list):
+        return tag("list")
+    return tag("formula" if isinstance(value, dict | Measured) else "one")
 
 
 One = Annotated[
-    Annotated[Number, Tag("one")] | Annotated[Measured, Tag("formula")],
+    Annotated[Number, Tag(tag("one"))] | Annotated[Measured, Tag(tag("formula"))],
     Discriminator(_shape),
     BeforeValidator(_given),
 ]
 Given = Annotated[
-    Annotated[Number, Tag("one")] | Annotated[Measured, Tag("formula")] | Annotated[list[One], Tag("list")],
+    Annotated[Number, Tag(tag("one"))]
+    | Annotated[Measured, Tag(tag("formula"))]
+    | Annotated[list[One], Tag(tag("list"))],
     Discriminator(_shape),
 ]
 """A measure in a result: a number, what a formula needs, or a list of these where each must hold."""
@@ -128,7 +133,7 @@ class MeasureCondition(Part):
     @model_validator(mode="after")
     def _asks_something(self) -> MeasureCondition:
         if not self._bounds:
-            raise ValueError(f"measure {self.measure!r}: say " + ", ".join(SIGNS))
+            raise ValueError("say one of " + ", ".join(SIGNS))
         return self
 
     @property
@@ -243,16 +248,16 @@ def undone(condition: ItemCondition | MeasureCondition | DateCondition) -> Check
 
 def _which(value: object) -> str | None:
     if isinstance(value, ItemCondition | MeasureCondition | DateCondition):
-        return type(value).__name__.removesuffix("Condition").lower()
+        return tag(type(value).__name__.removesuffix("Condition").lower())
     if isinstance(value, dict):
-        return next((name for name in ("item", "measure", "date") if name in value), None)
+        return next((tag(name) for name in ("item", "measure", "date") if name in value), None)
     return None
 
 
 Condition = Annotated[
-    Annotated[ItemCondition, Tag("item")]
-    | Annotated[MeasureCondition, Tag("measure")]
-    | Annotated[DateCondition, Tag("date")],
+    Annotated[ItemCondition, Tag(tag("item"))]
+    | Annotated[MeasureCondition, Tag(tag("measure"))]
+    | Annotated[DateCondition, Tag(tag("date"))],
     Discriminator(
         _which,
         custom_error_type="condition",
