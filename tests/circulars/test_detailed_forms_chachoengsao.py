@@ -199,8 +199,7 @@ def test_a_target_table_that_names_fewer_offices_says_to_whom_it_applies(
 
 @pytest.mark.parametrize(
     "key",
-    ["team/1", "team/2", "team/3", "team/4", "team/5", "individual/1", "individual/4", "individual/5"]
-    + ["individual/6", "individual/9", "individual/10"],
+    [*(f"team/{n}" for n in range(1, 6)), *(f"individual/{n}" for n in (1, 4, 5, 6, 9, 10))],
 )
 def test_what_names_all_offices_or_none_applies_to_everyone(letter: Circular, key: str) -> None:
     assert indicator(letter, key).applies_to is None

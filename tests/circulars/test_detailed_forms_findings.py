@@ -123,9 +123,11 @@ def test_each_person_of_several_spellings_is_told_once(found: list[Finding]) -> 
         88: "warning",
         94: "warning",
         95: "warning",
+        103: "note",  # one name, three positions
         110: "note",
         111: "warning",
         117: "note",
+        128: "note",
         159: "note",
     }
 

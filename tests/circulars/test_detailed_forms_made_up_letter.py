@@ -141,6 +141,15 @@ def test_wrong_rows_and_totals_are_told_and_rounded_ones_are_not_errors() -> Non
     assert all(where != "team/2" for where, _ in totals)
 
 
+def test_levels_that_are_no_shares_of_one_base_are_told() -> None:
+    # 40 per cent of a base give 8 and 20 per cent give 9: no base does both.
+    wrong = letter(HEAD, DETAILS.replace("ทุ่งตัวอย่าง\t๘\t๖\t๔", "ทุ่งตัวอย่าง\t๘\t๖\t๙"))
+    told = read_text(Source(tuple(wrong))).findings
+    line = next(n for n, words in enumerate(wrong, 1) if words.startswith("ทุ่งตัวอย่าง\t๘"))
+    assert [f.lines for f in told if f.code == "row-arithmetic" and f.where == "individual/1"] == [[line]]
+    assert [f.severity for f in told if f.code == "table-total" and f.where == "individual/1"] == ["error"]
+
+
 def test_a_surname_one_letter_short_is_a_variant() -> None:
     (variant,) = findings("name-variant")
     assert variant.where == "team/1"

@@ -1,12 +1,13 @@
-"""A person who answers for indicators is written in several ways; none was merged with another."""
+"""A person who answers for indicators, or the position, is written in several ways; none was merged."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pramoen.appraisal.indicator import Person
 from pramoen.circulars.circular import Finding, Severity
-from pramoen.circulars.findings.spelling import bare, same_person
+from pramoen.circulars.findings.spelling import bare, parts_of, same_person
 from pramoen.circulars.merge import key_of
 from pramoen.circulars.reading import Reading
 
@@ -15,6 +16,8 @@ __all__ = ["CODE", "SEVERITY", "find"]
 CODE = "name-variant"
 SEVERITY: Severity = "warning"
 
+# People stand within so many lines of the heading of their indicator.
+_NEAR = 60
 # A person, the key of the indicator that names them, and the line to look at.
 _Mention = tuple[Person, str, int]
 
@@ -22,7 +25,7 @@ _Mention = tuple[Person, str, int]
 def find(letter: Reading) -> Iterator[Finding]:
     """One finding a person, with the lines of each spelling; `where` is the first indicator concerned.
 
-    The names are not repeated: their lines are. Where only marks differ it is a note.
+    The names are not repeated: their lines are. Where only marks or positions differ it is a note.
     """
     groups: list[list[_Mention]] = []
     for mention in _mentions(letter):
@@ -31,32 +34,42 @@ def find(letter: Reading) -> Iterator[Finding]:
         groups = [group for group in groups if group not in homes] + [merged]
     for group in sorted(groups, key=lambda group: min(line for _, _, line in group)):
         spellings: dict[str, list[int]] = {}
+        positions: dict[str, int] = {}
         for person, _, line in sorted(group, key=lambda mention: mention[2]):
             spellings.setdefault(person.name, []).append(line)
-        if len(spellings) < 2:
+            if person.position:
+                positions.setdefault(bare(person.position), line)
+        if len(spellings) < 2 and len(positions) < 2:
             continue
         keys = list(dict.fromkeys(key for _, key, _ in sorted(group, key=lambda mention: mention[2])))
-        often = max(spellings.values(), key=len)
-        forms = " / ".join(f"บรรทัด {', '.join(map(str, lines))}" for lines in spellings.values())
+        told = [_names_told(spellings)] if len(spellings) > 1 else []
+        if len(positions) > 1:
+            lines = ", ".join(map(str, positions.values()))
+            told.append(f"ตำแหน่งของบุคคลเดียวกันเขียนไว้ {len(positions)} แบบ (บรรทัด {lines})")
+        told.append(f"ใน {', '.join(keys)} โปรดยืนยันข้อความที่ถูกต้อง")
         yield Finding(
             code=CODE,
             severity="note" if len({bare(name) for name in spellings}) == 1 else SEVERITY,
             where=keys[0],
-            message=f"ชื่อบุคคลซึ่งน่าจะเป็นคนเดียวกันเขียนไว้ {len(spellings)} แบบ ({forms}) ใน {', '.join(keys)} "
-            f"แบบที่พบบ่อยที่สุดอยู่บรรทัด {often[0]} โปรดยืนยันตัวสะกดที่ถูกต้อง",
+            message=" ".join(told),
             lines=sorted(line for lines in spellings.values() for line in lines),
         )
 
 
+def _names_told(spellings: dict[str, list[int]]) -> str:
+    forms = " / ".join(f"บรรทัด {', '.join(map(str, lines))}" for lines in spellings.values())
+    often = max(spellings.values(), key=len)
+    return f"ชื่อบุคคลซึ่งน่าจะเป็นคนเดียวกันเขียนไว้ {len(spellings)} แบบ ({forms}) แบบที่พบบ่อยที่สุดอยู่บรรทัด {often[0]}"
+
+
 def _mentions(letter: Reading) -> Iterator[_Mention]:
     """Every person of every mention of an indicator, with the line on which the name stands."""
+    lines = letter.source.lines
     for draft in letter.drafts:
         for person in draft.people:
-            lines = letter.source.lines
-            end = min(draft.line + 60, len(lines))
-            name = person.name.split()[-1]
-            at = next((n for n in range(draft.line, end + 1) if name in lines[n - 1]), draft.line)
-            yield person, key_of(draft), at
+            name = re.compile(re.escape(" ".join(parts_of(person.name))) + r"(?![\u0e01-\u0e4e])")
+            near = range(draft.line, min(draft.line + _NEAR, len(lines)) + 1)
+            yield person, key_of(draft), next((n for n in near if name.search(lines[n - 1])), draft.line)
 
 
 def _alike(one: _Mention, other: _Mention) -> bool:
