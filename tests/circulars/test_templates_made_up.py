@@ -126,6 +126,52 @@ def test_a_mean_of_days_is_lower_is_better_and_skips_what_is_dashed() -> None:
     assert [level.text for level in _one(lines).levels] == ["เฉลี่ย 9 วัน", "-", "เฉลี่ย 7 วัน", "-", "เฉลี่ย 5 วัน"]
 
 
+def test_a_bottom_level_that_only_denies_the_next_is_no_threshold() -> None:
+    words = {1: "น้อยกว่าร้อยละ 75"} | {n: text for n, text in PERCENT.items() if n > 1}
+    lines = _percentage(criteria=scale(words, "ร้อยละ 5 ต่อ 1 คะแนน"))
+    assert _rule(lines)["of"]["levels"] == {"2": "75", "3": "80", "4": "85", "5": "90"}
+    assert _findings("interval-mismatch", lines) == []
+
+
+def test_a_scale_without_an_interval_goes_by_steps() -> None:
+    table = rows([["เกณฑ์การให้คะแนน", "ระดับคะแนน"], *([words, str(n)] for n, words in PERCENT.items())])
+    assert _rule(_percentage(criteria=table)) == {"kind": "ratio", "of": LINEAR | {"between": "step"}}
+
+
+def test_a_target_set_elsewhere_is_an_offset_both_ways() -> None:
+    words = {1: "น้อยกว่าเป้าหมายอยู่ร้อยละ 4", 3: "เป็นไปตามเป้าหมาย", 5: "มากกว่าเป้าหมายอยู่ร้อยละ 4"}
+    rule = _rule(_percentage(criteria=scale(words, "ร้อยละ 2 ต่อ 1 คะแนน")))
+    assert (rule["kind"], rule["as"]) == ("change", "offset")
+    assert rule["of"]["levels"] == {"1": "-4", "3": "0", "5": "4"}
+
+
+def test_a_weight_whose_label_names_its_unit_is_read() -> None:
+    lines = [line.replace("น้ำหนัก : ", "น้ำหนัก (ร้อยละ) : ") for line in _percentage(weight="12.5")]
+    assert _one(lines).weight == "12.5"
+
+
+def test_every_table_may_come_a_row_a_line_with_paragraphs_in_its_cells() -> None:
+    detail = rows(
+        [["ขั้นตอน", "รายละเอียดการดำเนินงาน"]]
+        + [[f"ขั้นตอนที่ {n}", f"<p>{n}.1 ร่างงาน</p> <p>{n}.2 เสนองาน</p>"] for n in range(1, 6)],
+        one_line=True,
+    )
+    lines = _milestone(criteria=matrix(CUMULATIVE, one_line=True), steps=detail)
+    assert _rule(lines)["levels"] == {str(n): [f"{n}.1", f"{n}.2"] for n in range(1, 6)}
+    formula = ["\tจำนวนแปลงที่ได้รับการดูแล\tX 100", "\tจำนวนแปลงทั้งหมด\t"]
+    assert _rule(_percentage(formula=formula))["kind"] == "ratio"
+    cases = [
+        "คำขอครั้งที่\tประเด็นพิจารณา\tร้อยละความสำเร็จ\tหมายเหตุ",
+        "1\t1) ตรวจคำขอ\tร้อยละ 70\tหากล่าช้า หักวันละ 10 คะแนน",
+        "\t2) ตอบคำขอ\tร้อยละ 30\t<p>- หากล่าช้า หักวันละ 5 คะแนน</p><p>- หากผิดพลาด ให้หัก 2 คะแนน</p>",
+        "\tรวม X1\tร้อยละ 100\t",
+    ]
+    assert _rule(_percentage(formula=cases))["stages"] == [
+        {"points": "70", "late_per_day": "10"},
+        {"points": "30", "late_per_day": "5", "per_fault": "2"},
+    ]
+
+
 def test_blanks_stay_blank_and_are_reported() -> None:
     lines = _percentage(criteria=scale(dict.fromkeys(PERCENT, "ร้อยละ ……"), "ร้อยละ ... ต่อ 1 คะแนน"))
     assert _rule(lines)["of"]["levels"] == dict.fromkeys("12345")

@@ -19,11 +19,12 @@ __all__ = ["Interval", "interval_of", "read_interval"]
 
 _INTERVAL = re.compile(
     rf"ช่วงปรับ(?:เกณฑ์)?(?:การให้)?(?:คะแนน)?\s*(?:\+\s*/\s*[-–]|±|บวก\s*/?\s*ลบ)\s*"
-    rf"(?P<percent>ร้อยละ)?\s*(?:(?P<amount>{NUMBER})|[.…]+)\s*(?P<unit>[ก-๙%]*?)\s*ต่อ\s*(?P<points>{NUMBER})\s*คะแนน"
+    rf"(?P<percent>ร้อยละ)?\s*(?:(?P<amount>{NUMBER})|[.…]+)\s*(?P<unit>[ก-๙%]*?)\s*ต่อ\s*(?P<points>{NUMBER})\s*(?:คะแนน|ระดับ)"
 )
 _LESS = re.compile(rf"(?:น้อยกว่า|ต่ำกว่า).*?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
 _MORE = re.compile(rf"(?:มากกว่า|สูงกว่า|เกินกว่า).*?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
 _AT_LEAST = re.compile(r"(?:มากกว่าหรือ|สูงกว่าหรือ)\s*(?:เท่ากับ|เป็นไปตาม|ตาม)|เป็นไปตาม|เท่ากับ")
+_DENIES = re.compile(r"^\D*(?:น้อยกว่า|ต่ำกว่า|ไม่ถึง|มากกว่า|เกินกว่า|เกิน)")
 _SHORTER_IS_BETTER = re.compile(r"ระยะเวลา|จำนวนวัน|วันทำการ")
 
 
@@ -70,6 +71,11 @@ def _value(words: str, interval: Interval) -> str | None:
     return number_in(words)
 
 
+def _only_denies(kept: Sequence[LevelText], values: Sequence[str | None]) -> bool:
+    """Whether the lowest level merely says that the next one was not reached: anything scored reaches it."""
+    return len(kept) > 2 and values[0] == values[1] and bool(_DENIES.match(arabic(kept[0].text)))
+
+
 def _direction(values: Sequence[str | None], words: str) -> Literal["up", "down"]:
     numbers = [Fraction(v) for v in values if v is not None]
     if len(numbers) >= 2:
@@ -85,7 +91,8 @@ def _disagreement(
     if interval.amount is None or len(known) < 2 or Fraction(interval.points) == 0:
         return None
     step = Fraction(interval.amount) / Fraction(interval.points)
-    wrong = [(a, b) for (a, low), (b, high) in pairwise(known) if abs(high - low) != step * (b - a)]
+    step *= 1 if known[-1][1] >= known[0][1] else -1
+    wrong = [(a, b) for (a, low), (b, high) in pairwise(known) if high - low != step * (b - a)]
     if not wrong:
         return None
     a, b = wrong[0]
@@ -140,6 +147,8 @@ def read_interval(
     offsets = [_offset(level.text) for level in kept]
     is_offset = any(o is not None and o.startswith("-") for o in offsets) and None not in offsets
     values = offsets if is_offset else [_value(level.text, interval) for level in kept]
+    if _only_denies(kept, values):
+        kept, values = kept[1:], values[1:]
     thresholds = {str(level.level): value for level, value in zip(kept, values, strict=True)}
     scale: dict[str, Any] = {
         "kind": "threshold",

@@ -47,10 +47,11 @@ _LABELS: tuple[tuple[str, Part], ...] = (
     (r"หมายเหตุ", "remarks"),
 )
 _LABEL = [
-    (re.compile(rf"^(?:[-•]\s*)?(?:{words})\s*(?:[:：]\s*(.*)|)$", re.I), part) for words, part in _LABELS
+    (re.compile(rf"^(?:[-•]\s*)?(?:{words})(?:\s*\([^()]*\))?\s*(?:[:：]\s*(.*)|)$", re.I), part)
+    for words, part in _LABELS
 ]
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3})*"
-_HEADING = re.compile(rf"^ตัวชี้วัด\s*ที่\s*({_NUMBER})\s*(?:\(\s*({_NUMBER})\s*\))?\s*[:：.)]?\s*(.*)$")
+_HEADING = re.compile(rf"^ตัวชี้วัด\s*(?:ที่)?\s*({_NUMBER})\s*(?:\(\s*({_NUMBER})\s*\))?\s*[:：.)]?\s*(.*)$")
 _CONTINUED = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _GLUED = re.compile(r"(?:หน่วยวัด|หน่วยนับ)\s*[:：]")
 
