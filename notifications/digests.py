@@ -12,6 +12,7 @@ import pendulum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.digits import arabic, thai
 from calendars.eras import BUDDHIST_OFFSET
 from calendars.formats import format_month
 from notifications.ladder import RungDay
@@ -64,7 +65,7 @@ def compose_digest(
     kind = LastNotice if last_notice else OfficerDigest
     context = kind(
         today=today,
-        round_label=" และ ".join(dict.fromkeys(one.round_label for one in said)),
+        round_label=_in(wording, " และ ".join(dict.fromkeys(one.round_label for one in said))),
         link=f"{wording.public_url}/",
         name=officer.name,
         items=tuple(
@@ -77,7 +78,14 @@ def compose_digest(
             for one in said
         ),
     )
-    return render("last_notice" if last_notice else "officer_digest", context, wording.overrides)
+    return render(
+        "last_notice" if last_notice else "officer_digest", context, wording.overrides, digits=wording.digits
+    )
+
+
+def _in(wording: Wording, text: str) -> str:
+    """Text with the digits that are set."""
+    return thai(text) if wording.digits == "thai" else arabic(text)
 
 
 def _title(one: Reminding, wording: Wording) -> str:
@@ -85,7 +93,7 @@ def _title(one: Reminding, wording: Wording) -> str:
     words = STAGE_TITLES[one.duty.stage]
     if one.indicator is not None:
         group, _, number = one.indicator.partition("/")
-        words = f"{words}{GROUP_TITLES.get(group, '')}ที่ {number or group}"
+        words = f"{words}{GROUP_TITLES.get(group, '')}ที่ {_in(wording, number or group)}"
     if one.duty.occurrence is not None and one.duty.occurrence[:4].isdigit():
         year, _, month = one.duty.occurrence.partition("-")
         first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)

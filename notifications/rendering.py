@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from calendars.digits import thai
-from calendars.formats import format_date
+from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
 from notifications.messages import Message
 from notifications.samples import SAMPLES
@@ -32,13 +32,15 @@ class Rendered:
     html: str
 
 
-def render(name: str, context: Message, overrides: Path | None = None) -> Rendered:
+def render(
+    name: str, context: Message, overrides: Path | None = None, *, digits: Digits = "thai"
+) -> Rendered:
     """The words of message `name` (officer_digest, last_notice …) for `context`.
 
-    A file of the same name in the folder `overrides` stands in for ours. Raises BadInput, naming the
-    template, where there is none or it cannot be rendered.
+    Dates and counts are written with `digits`. A file of the same name in the folder `overrides` stands
+    in for ours. Raises BadInput, naming the template, where there is none or it cannot be rendered.
     """
-    environment = _environment(overrides)
+    environment = _environment(overrides, digits)
     words: list[str] = []
     for suffix in _SUFFIXES:
         file = f"{name}.{suffix}"
@@ -73,7 +75,7 @@ def check_templates(overrides: Path | None) -> list[str]:
 
 
 @lru_cache(maxsize=128)
-def _environment(overrides: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(overrides: Path | None, digits: Digits) -> ImmutableSandboxedEnvironment:
     folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -84,22 +86,9 @@ def _environment(overrides: Path | None) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "thai_date": _thai_date,
-        "short_date": _short_date,
-        "date_in_arabic": _date_in_arabic,
-        "days_left": days_left_in_words,
-        "thai_digits": thai,
+        "thai_date": partial(format_date, digits=digits),
+        "short_date": partial(format_date, digits=digits, style="short"),
+        "days_left": partial(days_left_in_words, digits=digits),
+        "digits": thai if digits == "thai" else str,
     }
     return environment
-
-
-def _thai_date(day: dt.date) -> str:
-    return format_date(day)
-
-
-def _short_date(day: dt.date) -> str:
-    return format_date(day, style="short")
-
-
-def _date_in_arabic(day: dt.date) -> str:
-    return format_date(day, digits="arabic")

@@ -111,11 +111,18 @@ def test_a_notice_to_a_group_names_nobody():
 
 
 def test_a_province_overrides_one_file_and_keeps_the_rest(tmp_path):
-    (tmp_path / "officer_digest.txt").write_text("ถึง {{ message.name }} {{ message.today | date_in_arabic }}")
+    (tmp_path / "officer_digest.txt").write_text("ถึง {{ message.name }} {{ message.today | thai_date }}")
     words = render("officer_digest", a_digest(an_item("ก", 26)), tmp_path)
-    assert words.text == "ถึง นางสมมติ ตัวอย่าง 23 สิงหาคม 2567\n"
+    assert words.text == "ถึง นางสมมติ ตัวอย่าง ๒๓ สิงหาคม ๒๕๖๗\n"
     assert words.subject == "แจ้งเตือน: มีรายการค้างส่ง ๑ รายการ"
     assert check_templates(tmp_path) == []
+
+
+def test_dates_and_counts_are_written_with_the_digits_that_are_set():
+    digest = replace(a_digest(an_item("ก", 26)), round_label="รอบที่ 2/2567")
+    words = render("officer_digest", digest, digits="arabic")
+    assert "1 รายการ" in words.subject
+    assert not set("๐๑๒๓๔๕๖๗๘๙") & set(words.subject + words.text + words.html)
 
 
 @pytest.mark.parametrize(
