@@ -1,0 +1,54 @@
+"""Wrapped lines joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pramoen.circulars.files.page_glyphs import Line
+
+__all__ = ["begins_anew", "cell_text", "join_words"]
+
+# What begins a paragraph wherever it stands: levels, indicators, numbered and bulleted items, เดิม and แก้ไข.
+_BEGINS = re.compile(
+    r"ระดับ(?:คะแนน)?\s*(?:ที่\s*)?[๐-๙0-9]|(?:ตัวชี้วัด|ขั้นตอน)(?:ที่)?\s*[๐-๙0-9]|(?:เดิม|แก้ไข|หมายเหตุ|อำเภอขนาด)"
+    r"|[(]?[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})*[.)](?![๐-๙0-9])|[-•–*]\s?(?=[^\s๐-๙0-9])"
+)
+_THAI = re.compile("[ก-ฮะ-ฺเ-์]")
+# A line that leaves this much of its cell empty, and at least so many letters' room, was ended on purpose:
+# the next word would have fitted.
+_LEFT_EMPTY = 0.28
+_LEFT_LETTERS = 5
+
+
+def begins_anew(text: str) -> bool:
+    """Whether words look like the beginning of a paragraph."""
+    return _BEGINS.match(text) is not None
+
+
+def join_words(first: str, second: str) -> str:
+    """Two pieces of a wrapped line as one: Thai words touch, anything else keeps a space between."""
+    if not first or not second:
+        return first + second
+    touching = _THAI.match(first[-1]) and _THAI.match(second[0])
+    return first + second if touching else f"{first} {second}"
+
+
+def cell_text(lines: Sequence[Line], left: float, right: float) -> str:
+    """The words of a cell between two edges, several paragraphs as `<p>…</p> <p>…</p>`."""
+    paragraphs: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is None or begins_anew(line.text) or not _is_full(before, left, right):
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] = join_words(paragraphs[-1], line.text)
+        before = line
+    if len(paragraphs) < 2:
+        return "".join(paragraphs)
+    return " ".join(f"<p>{words}</p>" for words in paragraphs)
+
+
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Whether a line was wrapped because its cell was full."""
+    return right - line.right < max(_LEFT_EMPTY * (right - left), _LEFT_LETTERS * line.size)
