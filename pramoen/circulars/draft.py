@@ -62,6 +62,9 @@ class Draft:
     the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line.
     `elsewhere` holds words outside the criteria that may name days, such as evidence and the cells of
     target tables: their level (None for several), their line and the words.
+    `wraps` says of notes that go on over several lines, by their first line, where each line begins:
+    pairs of offset and line. `wrapped` says, for words that begin on a line and go on over others, at which
+    offsets those lines begin: pairs of (offset, line).
     """
 
     place: Place
@@ -85,4 +88,6 @@ class Draft:
     continued: bool = False
     amended: Literal["before", "after"] | None = None
     elsewhere: list[tuple[int | None, int, str]] = field(default_factory=list)
+    wraps: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     matrix: StepMatrix | None = None
+    wrapped: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)

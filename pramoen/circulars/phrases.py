@@ -35,7 +35,7 @@ def _words_of(draft: Draft) -> Iterator[tuple[int | None, Paragraph]]:
         for level in levels:
             yield from ((level.level, p) for p in _paragraphs(level))
     for line, words in draft.notes:
-        yield None, Paragraph(words, ((0, line),))
+        yield None, Paragraph(words, draft.wraps.get(line, ((0, line),)))
     for level_named, line, words in draft.elsewhere:
         yield level_named, Paragraph(words, ((0, line),))
 

@@ -184,7 +184,13 @@ def test_weights_and_the_letterhead_are_found_too(found: list[Finding]) -> None:
     assert weights.where == "individual"
     assert "105" in weights.message
     assert "110" in weights.message
-    assert [f.where for f in found if f.code == "header-mismatch"] == ["letter"]
+    headers = [(f.severity, f.lines) for f in found if f.code == "header-mismatch"]
+    assert [severity for severity, _ in headers] == ["error", "warning"]
+    assert headers[1] == ("warning", [1682])  # the report form is of 2557
+
+
+def test_a_register_of_persons_is_told(found: list[Finding]) -> None:
+    assert ("individual/7", "warning", [1364]) in seen(found, "personal-data")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pramoen.circulars.layouts.headings import indicator_heading
 from pramoen.circulars.markup import plain
 from pramoen.circulars.source import Source
 
-__all__ = ["TURN", "read"]
+__all__ = ["TURN", "form_lines", "read"]
 
 TURN = 20
 _OPENS = re.compile(r"^สำหรับตัวชี้วัดที่เป็น|^รายงานการประเมินผลตนเองตามตัวชี้วัด")
@@ -20,9 +20,10 @@ _BLANK_NAME = re.compile(r"^ชื่อตัวชี้วัด\s*:[\s.…_:
 _OTHER = re.compile(r"บันทึกข้อตกลงตัวชี้วัด|^คำสั่ง")
 
 
-def read(source: Source, taken: set[int]) -> list[Draft]:
-    """No drafts; from the first form's heading to whatever else follows, lines are added to `taken`."""
+def form_lines(source: Source) -> list[int]:
+    """The lines of all report forms, from the first one's heading to whatever else follows."""
     lines = [plain(line) for line in source.lines]
+    found: list[int] = []
     number = 0
     while number < len(lines):
         if not _OPENS.match(lines[number]) or not any(
@@ -31,6 +32,12 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
             number += 1
             continue
         while number < len(lines) and not (_OTHER.search(lines[number]) or indicator_heading(lines[number])):
-            taken.add(number + 1)
+            found.append(number + 1)
             number += 1
+    return found
+
+
+def read(source: Source, taken: set[int]) -> list[Draft]:
+    """No drafts; the lines of report forms are added to `taken`."""
+    taken.update(form_lines(source))
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["CATCHWORD", "joined"]
+__all__ = ["CATCHWORD", "joined", "joined_at"]
 
 # The words at a page's foot that announce the next page: "/๑.๕ ตัวชี้วัด...".
 CATCHWORD = re.compile(r"^/.*(?:\.{2,}|…)\s*$")
@@ -26,3 +26,12 @@ def joined(pieces: Iterable[str]) -> str:
         else:
             text = text or piece
     return text
+
+
+def joined_at(lines: Iterable[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Numbered lines as one line, and where each begins in it: pairs of offset and line."""
+    text, starts = "", []
+    for number, words in lines:
+        text = joined([text, words])
+        starts.append((len(text) - len(words.strip()), number))
+    return text, tuple(starts)

@@ -38,6 +38,7 @@ def draft_of(source: Source, form: Form) -> Draft:
 
     weights = [f.line for f in sections.fields if f.name == "weight"]
     evidence = evidence_of(sections.evidence)
+    notes = notes_of(sections.notes)
     return Draft(
         place="detail",
         group=form.group,
@@ -51,7 +52,8 @@ def draft_of(source: Source, form: Form) -> Draft:
         people=_people(sections),
         levels=levels_of(sections.criteria),
         evidence=[evidence for _, evidence in evidence],
-        notes=([(form.heading, remark)] if remark else []) + notes_of(sections.notes),
+        notes=[*([(form.heading, remark)] if remark else []), *((at[0][1], words) for words, at in notes)],
+        wraps={at[0][1]: at for _, at in notes if len(at) > 1},
         elsewhere=[(e.levels[0] if len(e.levels) == 1 else None, line, e.text) for line, e in evidence],
     )
 

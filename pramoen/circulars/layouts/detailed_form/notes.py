@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from pramoen.circulars.layouts.wrapping import CATCHWORD, joined
+from pramoen.circulars.layouts.wrapping import CATCHWORD, joined_at
 
 __all__ = ["notes_of"]
 
 _NEW = re.compile(r"^(?:[-•*]\s|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]|\$)")
 
 
-def notes_of(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The paragraphs of the notes, each with its first line; a blank, a number or a bullet begins one."""
-    found: list[tuple[int, list[str]]] = []
+def notes_of(lines: list[tuple[int, str]]) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """The paragraphs of the notes, each with where its lines begin; a blank, number or bullet begins one."""
+    found: list[list[tuple[int, str]]] = []
     apart = True
     for number, words in lines:
         if not words or CATCHWORD.match(words):
             apart = True
         elif apart or _NEW.match(words):
-            found.append((number, [words]))
+            found.append([(number, words)])
             apart = False
         else:
-            found[-1][1].append(words)
-    return [(number, joined(parts)) for number, parts in found]
+            found[-1].append((number, words))
+    return [joined_at(paragraph) for paragraph in found]
