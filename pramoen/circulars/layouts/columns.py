@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from calendars.digits import arabic
-from pramoen.circulars.layouts.headings import weight_of
+from pramoen.circulars.layouts.headings import indicator_heading, weight_of
 from pramoen.circulars.markup import cells, plain
 
-__all__ = ["Columns", "columns_of", "level_columns", "split_row"]
+__all__ = ["Columns", "columns_of", "columns_unnamed", "level_columns", "split_row"]
 
 _LEVEL_CELL = re.compile(r"^(?:ระดับ)?\s*(?:ค่า)?(?:คะแนน)?\s*(?:ที่)?\s*([1-5])\s*(?:คะแนน)?$")
 _LEVEL_NUMBERS = re.compile(r"^(?:ระดับ|ระดับ\s*คะแนน|คะแนน|ค่าคะแนน)$")
@@ -79,6 +79,17 @@ def _role(cell: str) -> str | None:  # noqa: PLR0911 - a table of words reads be
     if re.search(r"เกณฑ์|ค่าเป้าหมาย|ระดับคะแนน", cell):
         return "criteria"
     return None
+
+
+def columns_unnamed(line: str) -> Columns | None:
+    """The columns of a table without a header, from the first row that holds an indicator."""
+    row = [plain(cell) for cell in cells(line)]
+    places = [i for i, cell in enumerate(row) if indicator_heading(cell)]
+    weights = [i for i, cell in enumerate(row) if weight_of(cell) is not None]
+    if len(places) != 1 or len(weights) != 1 or len(row) > 4:
+        return None
+    owners = [i for i, cell in enumerate(row) if cell and i not in (places[0], weights[0])]
+    return Columns(words=(places[0],), weight=weights[0], owner=owners[0] if len(owners) == 1 else None)
 
 
 def columns_of(line: str) -> Columns | None:

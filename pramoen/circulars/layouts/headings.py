@@ -13,9 +13,9 @@ __all__ = [
     "Heading",
     "Size",
     "group_of",
+    "headings_within",
     "indicator_heading",
     "level_heading",
-    "levels_within",
     "said_of_amendment",
     "size_heading",
     "sub_heading",
@@ -40,6 +40,11 @@ _SIZE_HEADING = re.compile(
     r"^(?:[\-•(*]\s*)?(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:กรณี|สำหรับ)?\s*(?:อำเภอ\s*)?ขนาด\s*(?:ใหญ่|กลาง|เล็ก)"
     r"(?:\s*(?:และ|/|,|หรือ)\s*(?:อำเภอ)?(?:ขนาด)?\s*(?:ใหญ่|กลาง|เล็ก))*"
 )
+# A heading of one word or two that ran together with the indicator's heading after it.
+_OPENING = re.compile(
+    r"^(?:เดิม|แก้ไข(?:เป็น)?|ตัวชี้วัด\s*(?:งาน)?ราย(?:ทีม|บุคคล)(?:\s*\(ต่อ\))?)\s*:?\s+(?=ตัวชี้วัด\s*ที่|[0-9๐-๙]{1,2}\.[0-9๐-๙])"
+)
+_SIZE_WITHIN = re.compile(r"(?<!\S)(?:อำเภอ)?ขนาด\s?(?:ใหญ่|กลาง|เล็ก)\s+(?=ระดับ)")
 _AMENDED = re.compile(r"^\(?(?:ข้อความ)?(เดิม|แก้ไข|ใหม่)(?:เป็น|ใหม่|เพิ่มเติม)?(?:ดังนี้)?\)?\s*:?$")
 _WEIGHT = re.compile(r"^(?:ร้อยละ\s*)?([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|คะแนน)?$")
 _WEIGHT_SAID = re.compile(
@@ -96,7 +101,34 @@ def level_heading(words: str) -> tuple[int, str] | None:
     return int(found[1]), words[found.end() :].strip()
 
 
-def levels_within(words: str) -> list[str]:
+def headings_within(words: str) -> list[str]:
+    """The words cut before each heading, where a cell's paragraphs have run together into one."""
+    opening = _OPENING.match(words)
+    rest = words[opening.end() :] if opening else words
+    pieces = [piece for part in _parts(rest) for sized in _sizes(part) for piece in _levels(sized)]
+    return [opening[0].strip(), *pieces] if opening else pieces
+
+
+def _sizes(words: str) -> list[str]:
+    """The words cut around each size of districts that stands right before a level."""
+    edges = {edge for found in _SIZE_WITHIN.finditer(words) for edge in found.span()}
+    return [part for a, b in pairwise(sorted({0, *edges, len(words)})) if (part := words[a:b].strip())]
+
+
+def _parts(words: str) -> list[str]:
+    """The words cut before each sub-indicator N.m with levels, where the heading of N stands before them."""
+    text = arabic(words)
+    heading = indicator_heading(words)
+    if heading is None or "." in heading.number:
+        return [words]
+    found = re.finditer(rf"(?<=\s){heading.number}\.[0-9]{{1,2}}\s+(?=[^\s0-9])", text)
+    starts = [match.start() for match in found]
+    edges = [*starts, len(words)]
+    cuts = [a for a, b in pairwise(edges) if any(int(m[1]) == 1 for m in _LEVEL_INLINE.finditer(text[a:b]))]
+    return [words[a:b].strip() for a, b in pairwise([0, *cuts, len(words)])]
+
+
+def _levels(words: str) -> list[str]:
     """The words cut before each level heading, where levels that follow each other share a paragraph."""
     cuts: list[int] = []
     last: int | None = None
@@ -105,7 +137,8 @@ def levels_within(words: str) -> list[str]:
         if last is None or level == last + 1:
             cuts.append(found.start())
             last = level
-    if len(cuts) < 2:
+    headed = indicator_heading(words) or _SUB.match(arabic(words))
+    if len(cuts) < (1 if headed else 2):
         return [words]
     edges = sorted({0, *cuts, len(words)})
     return [part for a, b in pairwise(edges) if (part := words[a:b].strip())]

@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Literal
 
 from calendars.digits import arabic
-from pramoen.circulars.layouts.columns import Columns, columns_of, level_columns, split_row
+from pramoen.circulars.layouts.columns import Columns, columns_of, columns_unnamed, level_columns, split_row
 from pramoen.circulars.layouts.headings import (
     group_of,
+    headings_within,
     indicator_heading,
     level_heading,
-    levels_within,
     said_of_amendment,
     size_heading,
     weight_of,
@@ -78,7 +78,7 @@ def _row(line: str, number: int, table: int, columns: Columns) -> Iterator[Row]:
         parts = paragraphs(_cell(raw, place))
         if level.isdigit() and place == columns.words[-1]:
             parts = [f"ระดับ {level} {' '.join(parts)}"]
-        words += [piece for part in parts for piece in levels_within(part)]
+        words += [piece for part in parts for piece in headings_within(part)]
     printed = _NUMBER.match(arabic(plain(_cell(raw, columns.number))))
     row = Row(
         line=number,
@@ -94,17 +94,19 @@ def _row(line: str, number: int, table: int, columns: Columns) -> Iterator[Row]:
     if not columns.sides:
         yield row
     for side, place in columns.sides.items():
-        parts = [piece for part in paragraphs(_cell(raw, place)) for piece in levels_within(part)]
+        parts = [piece for part in paragraphs(_cell(raw, place)) for piece in headings_within(part)]
         yield replace(row, words=parts, said=side)
 
 
-def _speaks_of_indicators(words: str) -> bool:
+def _speaks_of_indicators(cell: str) -> bool:
+    """Whether a cell or line begins with a heading of this form."""
+    first = next((piece for part in paragraphs(cell) for piece in headings_within(part)), "")
     return bool(
-        indicator_heading(words)
-        or level_heading(words)
-        or group_of(words)
-        or said_of_amendment(words)
-        or size_heading(words)
+        indicator_heading(first)
+        or level_heading(first)
+        or group_of(first)
+        or said_of_amendment(first)
+        or size_heading(first)
     )
 
 
@@ -118,7 +120,7 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
     """All rows of indicator tables outside of `taken`, to which their lines are added."""
     columns: Columns | None = None
     is_open, table, rows, own = False, 0, list[Row](), list[int]()
-    after_row = False
+    after_row, heading = False, list[str]()
     for number, line in enumerate(source.lines, 1):
         if number in taken:
             is_open = after_row = False
@@ -129,18 +131,23 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
         if (header := columns_of(line)) is not None:
             columns, is_open, table = header, True, table + 1
             rows.append(_header_row(line, number, table))
+        elif columns is None and (unnamed := columns_unnamed(line)) is not None:
+            columns, is_open, table = unnamed, True, table + 1
+            rows += [_header_row(last, number, table) for last in heading]
+            rows += _row(line, number, table, columns)
         elif columns is None:
+            heading = [line] if group_of(plain(line)) else heading
             continue
         elif is_open and not columns.levels and (levels := level_columns(line)):
             columns = replace(columns, levels=levels)
         elif "\t" in line or (columns.spaced and len(split_row(line, spaced=True)) > 1):
-            if not is_open and not any(_speaks_of_indicators(plain(c)) for c in line.split("\t")[:2]):
+            if not is_open and not any(_speaks_of_indicators(c) for c in line.split("\t")[:2]):
                 continue
             is_open = True
             rows += _row(line, number, table, columns)
-        elif is_open and after_row and rows[-1].owners and not _speaks_of_indicators(plain(line)):
+        elif is_open and after_row and rows[-1].owners and not _speaks_of_indicators(line):
             rows[-1].owners[-1] += " " + plain(line)
-        elif is_open and (after_row or "<p" in line or _speaks_of_indicators(plain(line))):
+        elif is_open and (after_row or "<p" in line or _speaks_of_indicators(line)):
             rows += _row(line, number, table, columns)
         else:
             is_open = after_row = False
