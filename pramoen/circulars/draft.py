@@ -62,9 +62,8 @@ class Draft:
     the formula, the interval (ช่วงปรับเกณฑ์), conditions, remarks; each with its line.
     `elsewhere` holds words outside the criteria that may name days, such as evidence and the cells of
     target tables: their level (None for several), their line and the words.
-    `wraps` says of notes that go on over several lines, by their first line, where each line begins:
-    pairs of offset and line. `wrapped` says, for words that begin on a line and go on over others, at which
-    offsets those lines begin: pairs of (offset, line).
+    `wraps` says of words that go on over several lines, by their first line, where each line begins:
+    pairs of offset and line.
     """
 
     place: Place
@@ -90,4 +89,3 @@ class Draft:
     elsewhere: list[tuple[int | None, int, str]] = field(default_factory=list)
     wraps: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     matrix: StepMatrix | None = None
-    wrapped: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)

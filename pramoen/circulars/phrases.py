@@ -33,14 +33,14 @@ def _words_of(draft: Draft) -> Iterator[tuple[int | None, Paragraph]]:
     """The words of an indicator, level by level; its notes have no level."""
     for levels in [draft.levels, *(variant.levels for variant in draft.variants)]:
         for level in levels:
-            yield from ((level.level, p) for p in _paragraphs(level))
+            yield from ((level.level, p) for p in _paragraphs(draft, level))
     for line, words in draft.notes:
         yield None, Paragraph(words, draft.wraps.get(line, ((0, line),)))
     for level_named, line, words in draft.elsewhere:
         yield level_named, Paragraph(words, ((0, line),))
 
 
-def _paragraphs(level: LevelText) -> Iterator[Paragraph]:
+def _paragraphs(draft: Draft, level: LevelText) -> Iterator[Paragraph]:
     for place, words in enumerate(level.paragraphs):
         line = level.lines[place] if place < len(level.lines) else level.line
-        yield Paragraph(words, ((0, line),))
+        yield Paragraph(words, draft.wraps.get(line, ((0, line),)))

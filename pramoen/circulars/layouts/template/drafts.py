@@ -19,6 +19,13 @@ from pramoen.circulars.markup import plain
 
 __all__ = ["draft_of"]
 
+# The parts whose paragraphs become notes, and the names they go under there.
+_LABELLED: dict[Part, str] = {
+    "explanation": "คำอธิบาย",
+    "criteria": "เกณฑ์การให้คะแนน",
+    "conditions": "เงื่อนไขตัวชี้วัด",
+    "remarks": "หมายเหตุ",
+}
 _WEIGHT = re.compile(r"^(?:ร้อยละ)?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:%|คะแนน)?$")
 _BLANK = re.compile(r"^[\s.…\-–_]*$")
 _TITLED = re.compile(r"^(?:นาย|นาง(?:สาว)?|น\.ส\.|ว่าที่|ร\.[ตทอ]\.|พ\.[ตทอ]\.|ดร\.|จ่า)")
@@ -29,7 +36,9 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 
 def _plain_words(card: Card, part: Part) -> list[Words]:
     blocks = blocks_of(card.of(part))
-    return join_wrapped([block for block in blocks if isinstance(block, Words)])
+    # Pictures at the foot of a page leave their file's name behind.
+    words = [block for block in blocks if isinstance(block, Words) and not block.text.startswith("[image")]
+    return join_wrapped(words)
 
 
 def _value(card: Card, part: Part) -> tuple[int, str] | None:
@@ -40,28 +49,22 @@ def _value(card: Card, part: Part) -> tuple[int, str] | None:
     return found[0], plain(found[1])
 
 
-def _labelled(label: str, words: list[Words]) -> Iterator[tuple[int, str]]:
-    for piece in words:
-        yield piece.line, f"{label} : {_ADDRESS.sub('', piece.text)}"
+def _labelled(card: Card, part: Part) -> Iterator[tuple[int, str]]:
+    for piece in _plain_words(card, part):
+        yield piece.line, f"{_LABELLED[part]} : {_ADDRESS.sub('', piece.text)}"
 
 
 def _notes(card: Card) -> Iterator[tuple[int, str]]:
     """The words beside the levels, each under the name of its part."""
-    yield from _labelled("คำอธิบาย", _plain_words(card, "explanation"))
+    yield from _labelled(card, "explanation")
     yield from ((w.line, w.text) for w in formula_notes(blocks_of(card.of("formula"))))
-    yield from _labelled("เกณฑ์การให้คะแนน", _plain_words(card, "criteria"))
+    yield from _labelled(card, "criteria")
     if steps := _steps(card):
         named = " | ".join(f"ขั้นตอนที่ {step.level}" for step in steps)
         yield steps[0].line, f"ขั้นตอน : {named}"
-    yield from _labelled("เงื่อนไขตัวชี้วัด", _plain_words(card, "conditions"))
-    yield from _labelled("หมายเหตุ", _remarks(card))
+    yield from _labelled(card, "conditions")
+    yield from _labelled(card, "remarks")
     yield from _base(card)
-
-
-def _remarks(card: Card) -> list[Words]:
-    # Stray words of a page's foot stand apart from the remarks by blank lines.
-    words = _plain_words(card, "remarks")
-    return [w for w in words if not w.text.startswith("[image")]
 
 
 def _base(card: Card) -> Iterator[tuple[int, str]]:
@@ -77,6 +80,19 @@ def _base(card: Card) -> Iterator[tuple[int, str]]:
             continue
         yield row.line, f"ข้อมูลพื้นฐาน : {first.text}"
         return
+
+
+def _wraps(card: Card) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Where the further lines of wrapped words begin, by the line the words begin on."""
+    found = {}
+    for part, label in _LABELLED.items():
+        for words in _plain_words(card, part):
+            shift = len(label) + 3
+            found[words.line] = ((0, words.line), *((offset + shift, line) for offset, line in words.goes_on))
+    for block in (*blocks_of(card.of("steps")), *blocks_of(card.of("criteria"))):
+        for cell in block.cells if isinstance(block, TableRow) else ():
+            found |= {w.line: ((0, w.line), *w.goes_on) for w in join_wrapped(cell.words)}
+    return {line: places for line, places in found.items() if len(places) > 1}
 
 
 def _people(card: Card) -> tuple[list[Person], str | None]:
@@ -112,7 +128,7 @@ def draft_of(card: Card) -> Draft:
     printed = _WEIGHT.match(arabic(plain(weight[1]))) if weight else None
     weight_line = next((n for n, _ in card.of("weight")), None)
     levels = _levels(card)
-    remarks = _remarks(card)
+    remarks = _plain_words(card, "remarks")
     people, owner_unit = _people(card)
     only_round = round_of(remarks)
     shown = _plain_words(card, "evidence")
@@ -133,5 +149,6 @@ def draft_of(card: Card) -> Draft:
         applies_to={"round": only_round} if only_round else None,
         notes=list(_notes(card)),
         continued=card.heading.continued,
+        wraps=_wraps(card),
         matrix=matrix_of(blocks_of(card.of("criteria"))),
     )

@@ -21,10 +21,11 @@ _ITEM = re.compile(r"^(?:\(?[0-9]+(?:\.[0-9]+)*[.)]|[0-9]+\.[0-9]+(?:\.[0-9]+)?\
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph and the line it begins on."""
+    """A paragraph and the line it begins on; `goes_on` tells at which offsets further lines of it begin."""
 
     line: int
     text: str
+    goes_on: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,7 +87,9 @@ def join_wrapped(words: Sequence[Words]) -> list[Words]:
     last = 0
     for piece in words:
         if joined and piece.line == last + 1 and not _ITEM.match(arabic(piece.text)):
-            joined[-1] = Words(joined[-1].line, f"{joined[-1].text} {piece.text}")
+            first = joined[-1]
+            goes_on = (*first.goes_on, (len(first.text) + 1, piece.line))
+            joined[-1] = Words(first.line, f"{first.text} {piece.text}", goes_on)
         else:
             joined.append(piece)
         last = piece.line
