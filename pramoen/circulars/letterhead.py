@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from calendars.digits import arabic
 from pramoen.circulars.circular import Reference
@@ -15,10 +16,13 @@ from pramoen.circulars.provinces import province_of
 __all__ = ["Letterhead", "read_letterhead"]
 
 # Code of the office, number of the office, a circular's ว, number of the letter.
-_NUMBER = re.compile(
-    r"(?<![ก-๎])ที่\s{0,9}([ก-ฮ]{1,4}\.?(?:\s{0,3}\([ก-๎.]{1,12}\))?)\s{0,9}([0-9]{2,5}(?:\.[0-9]{1,4}){0,3})\s{0,9}/"
+_CODES = (
+    r"([ก-ฮ]{1,4}\.?(?:\s{0,3}\([ก-๎.]{1,12}\))?)\s{0,9}([0-9]{2,5}(?:\.[0-9]{1,4}){0,3})\s{0,9}/"
     r"\s{0,9}(?:(ว)\s{0,9}\.?\s{0,9})?([0-9]{1,6})(?![0-9/])"
 )
+_NUMBER = re.compile(rf"(?<![ก-๎])ที่\s{{0,9}}{_CODES}")
+# At the head of a letter the word before it may have been lost or misread (ที, ทิ่).
+_NUMBER_ALONE = re.compile(rf"^\s{{0,99}}(?:ท[ิี]?[่้]?\s{{0,9}})?{_CODES}")
 _ISSUED = re.compile(r"^\s{0,200}(?:สั่ง\s*ณ\s*)?(?:ณ\s*)?(?:วันที่)?\s*")
 _MARKS = ("เรื่อง", "เรียน", "อ้างถึง", "ขอแสดงความนับถือ", "สิ่งที่ส่งมาด้วย", "ส่วนราชการ")
 _ENDS = re.compile(r"^(?:ขอแสดงความนับถือ|จึงเรียนมา)")
@@ -60,6 +64,10 @@ def _find_number(head: list[tuple[int, str]]) -> tuple[str, int] | None:
     for line, words in head:
         found = _NUMBER.search(arabic(words))
         if found and not re.search(r"(?:หนังสือ|ตาม|อ้างถึง)", words[: found.start()]):
+            return _number_of(found), line
+    broken = [(line, f"{words} {after}") for (line, words), (_, after) in pairwise(head)]
+    for line, words in [*head, *broken]:
+        if found := _NUMBER_ALONE.match(arabic(words)):
             return _number_of(found), line
     return None
 

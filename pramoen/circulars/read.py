@@ -18,6 +18,7 @@ from pramoen.circulars.findings import find_all
 from pramoen.circulars.kinds import kind_of
 from pramoen.circulars.layouts import read_drafts
 from pramoen.circulars.letterhead import read_letterhead
+from pramoen.circulars.markup import plain
 from pramoen.circulars.merge import key_of, merge, parent_key_of
 from pramoen.circulars.phrases import phrases_of
 from pramoen.circulars.provinces import province_of
@@ -47,11 +48,11 @@ def read_letter(source: Source) -> Reading:
     drafts, taken = read_drafts(source)
     proper = letter_lines(source, taken)
     head = read_letterhead(proper)
-    letter = " ".join(line for _, line in proper)
+    letter = " ".join(plain(line) for _, line in proper)
     kind = kind_of(head, letter, drafts, source.lines)
     # Templates are for any round: years within them belong to what they measure.
     said = source.lines[:12] if kind == "template" else source.lines
-    year, round_, period = read_round(head.subject or "", "\n".join(said))
+    year, round_, period = read_round(head.subject or "", "\n".join(plain(line) for line in said))
     span = (period.start, period.end) if period is not None else None
     merged = merge([draft for draft in drafts if draft.amended != "before"])
     earlier = merge([draft for draft in drafts if draft.amended == "before"])

@@ -37,20 +37,14 @@ def find(letter: Reading) -> Iterator[Finding]:
         lines: list[int] = []
         places = dict.fromkeys(draft.place for draft in letter.drafts if draft.group == group)
         keys = {key for key, draft in letter.merged.items() if draft.group == group}
-        for drafts, where in [
-            (letter.merged, "ในหนังสือ"),
-            *(
-                (merge([d for d in letter.drafts if d.place == place]), _PLACES.get(place, ""))
-                for place in places
-            ),
-        ]:
+        for drafts in [letter.merged, *(merge([d for d in letter.drafts if d.place == p]) for p in places)]:
             leaves = _leaves(drafts, group)
             weights = [Decimal(draft.weight) for draft in leaves if draft.weight is not None]
             whole = {key for key, draft in drafts.items() if draft.group == group} >= keys
             if not leaves or len(weights) < len(leaves) or not whole:
                 continue
             if sum(weights) not in sums.values():
-                sums[where] = sum(weights, Decimal(0))
+                sums[_PLACES.get(leaves[0].place, "ในหนังสือ")] = sum(weights, Decimal(0))
                 lines += [draft.weight_line or draft.line for draft in leaves]
         if any(total != 100 for total in sums.values()):
             said = " และ ".join(f"ร้อยละ {total.normalize():f} ({where})" for where, total in sums.items())
