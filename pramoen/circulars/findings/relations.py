@@ -57,13 +57,13 @@ def relations_of(table: Table, draft: Draft | None) -> list[Relation]:
         before = measures[:place]
         if (by_formula := _by_formula(table, column)) is not None:
             found.append(by_formula)
+        elif before and _month(before[-1]) and not _month(column):
+            months = [c for c in before if _month(c)]
+            found.append(_sum(column, months, stated=True))
         elif _SUM.match(column.label):
             found += _best(table, _sums(column, before, stated=True))
         elif _REST.match(column.label) or _REST.match(column.group):
             found += _best(table, _differences(column, before))
-        elif before and _month(before[-1]) and not _month(column):
-            months = [c for c in before if _month(c)]
-            found.append(_sum(column, months, stated=True))
     found += _shares(table, measures, draft)
     if not found and len(measures) >= 3:
         found += _best(

@@ -7,7 +7,7 @@ import re
 from pramoen.circulars.draft import Draft
 from pramoen.circulars.layouts.headings import group_of, indicator_heading, level_heading, weight_said
 from pramoen.circulars.layouts.people import Role, named, role_said
-from pramoen.circulars.layouts.titles import title_and_remark
+from pramoen.circulars.layouts.titles import parent_of, read_title
 from pramoen.circulars.layouts.wrapping import CATCHWORD, joined
 from pramoen.circulars.markup import plain
 from pramoen.circulars.source import Source
@@ -73,13 +73,15 @@ def _draft(source: Source, block: list[int], group: str | None) -> Draft | None:
             title.append(words)
     if not roles:
         return None
-    words, remark = title_and_remark(joined(title))
+    said_title = read_title(joined(title))
     return Draft(
         place="order",
         group="team" if group == "team" else "individual",
         number=heading.number,
-        title=words,
+        parent=parent_of(heading.number),
+        title=said_title.words,
         line=block[0],
         people=[person for role in roles for person in named(role)],
-        notes=[(block[0], remark)] if remark else [],
+        notes=[(block[0], said_title.remark)] if said_title.remark else [],
+        applies_to=said_title.applies_to,
     )

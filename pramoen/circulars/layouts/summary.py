@@ -13,7 +13,7 @@ from pramoen.circulars.draft import Draft, LevelText
 from pramoen.circulars.layouts.headings import group_of, indicator_heading, level_heading, weight_said
 from pramoen.circulars.layouts.likeness import likeness
 from pramoen.circulars.layouts.people import NAME_TITLES, Role, named, role_said
-from pramoen.circulars.layouts.titles import title_and_remark
+from pramoen.circulars.layouts.titles import parent_of, read_title
 from pramoen.circulars.layouts.wrapping import CATCHWORD, joined
 from pramoen.circulars.markup import plain
 from pramoen.circulars.source import Source
@@ -154,17 +154,19 @@ def _home(orphan: _Piece, headed: list[_Piece]) -> _Piece:
 
 
 def _draft(piece: _Piece) -> Draft:
-    title, remark = title_and_remark(joined(piece.title))
+    title = read_title(joined(piece.title))
     return Draft(
         place="summary",
         group="team" if piece.group == "team" else "individual",
         number=piece.number or "",
-        title=title,
+        parent=parent_of(piece.number or ""),
+        title=title.words,
+        applies_to=title.applies_to,
         line=piece.line,
         weight=piece.weight,
         weight_line=piece.weight_line,
         people=[person for role in piece.roles for person in named(role)],
         levels=piece.level_texts(),
-        notes=[(piece.line, remark)] if remark and not piece.continued else [],
+        notes=[(piece.line, title.remark)] if title.remark and not piece.continued else [],
         continued=piece.continued,
     )

@@ -6,7 +6,9 @@ import re
 
 from calendars.digits import arabic
 from pramoen.circulars.draft import LevelText
-from pramoen.circulars.markup import cells, paragraphs
+from pramoen.circulars.layouts.headings import level_heading
+from pramoen.circulars.layouts.wrapping import joined
+from pramoen.circulars.markup import cells, paragraphs, plain
 
 __all__ = ["levels_of"]
 
@@ -23,13 +25,15 @@ def levels_of(rows: list[tuple[int, str]]) -> list[LevelText]:
     for number, line in rows:
         row = cells(line)
         found = _LEVEL.match(arabic(row[0]))
-        if found and len(row) > 1:
+        if len(row) == 1 and (headed := level_heading(plain(line))) is not None:
+            levels.append(LevelText(headed[0], [headed[1]], number))
+        elif found and len(row) > 1:
             words = [part for cell in row[1:] for part in paragraphs(cell)]
             levels.append(LevelText(int(found[1]), words, number))
         elif levels and not row[0].strip() and len(row) > 1:
             levels[-1].paragraphs += [part for cell in row[1:] for part in paragraphs(cell)]
         elif levels and len(row) == 1 and number == last + 1:
-            levels[-1].paragraphs += paragraphs(line)
+            levels[-1].paragraphs[-1:] = [joined([*levels[-1].paragraphs[-1:], plain(line)])]
         else:
             continue
         last = number

@@ -12,7 +12,7 @@ from pramoen.circulars.layouts.detailed_form.notes import notes_of
 from pramoen.circulars.layouts.detailed_form.sections import Sections, sections_of
 from pramoen.circulars.layouts.headings import indicator_heading, weight_of
 from pramoen.circulars.layouts.people import named
-from pramoen.circulars.layouts.titles import title_and_remark
+from pramoen.circulars.layouts.titles import parent_of, read_title
 from pramoen.circulars.layouts.wrapping import joined
 from pramoen.circulars.markup import plain
 from pramoen.circulars.source import Source
@@ -29,7 +29,7 @@ def draft_of(source: Source, form: Form) -> Draft:
     sections = sections_of(lines)
     heading = indicator_heading(plain(source.lines[form.heading - 1]))
     first = heading.title if heading else ""
-    title, remark = title_and_remark(joined([first, *sections.title]))
+    title = read_title(joined([first, *sections.title]))
     words = {f.name: joined(f.words) for f in reversed(sections.fields)}
 
     def said(name: FieldName) -> str | None:
@@ -43,7 +43,9 @@ def draft_of(source: Source, form: Form) -> Draft:
         place="detail",
         group=form.group,
         number=form.number,
-        title=title,
+        parent=parent_of(form.number),
+        title=title.words,
+        applies_to=title.applies_to,
         line=form.heading,
         unit=said("unit"),
         weight=weight_of(words.get("weight", "")),
@@ -52,7 +54,10 @@ def draft_of(source: Source, form: Form) -> Draft:
         people=_people(sections),
         levels=levels_of(sections.criteria),
         evidence=[evidence for _, evidence in evidence],
-        notes=[*([(form.heading, remark)] if remark else []), *((at[0][1], words) for words, at in notes)],
+        notes=[
+            *([(form.heading, title.remark)] if title.remark else []),
+            *((at[0][1], words) for words, at in notes),
+        ],
         wraps={at[0][1]: at for _, at in notes if len(at) > 1},
         elsewhere=[(e.levels[0] if len(e.levels) == 1 else None, line, e.text) for line, e in evidence],
     )

@@ -20,6 +20,8 @@ _NOTES = re.compile(
 )
 _NUMBERS_COLUMN = re.compile(r"^(?:ที่|ระดับ\s*(?:คะแนน)?|คะแนน)$")
 _LEVEL_ROW = re.compile(r"^\s*[0-9](?:\s*[-–—]\s*[0-9])?\s*\t")
+# A level whose words follow on the same line, where the criteria are no table.
+_LEVEL = re.compile(r"^(?:[-•]\s*)?ระดับ\s*(?:คะแนน)?\s*(?:ที่)?\s*[0-5]\s+\S")
 _BULLET = re.compile(r"^\s*[•*\-]\s")
 # What stands after the evidence and is longer than this is a remark; what is shorter is a caption.
 _CAPTION = 120
@@ -59,6 +61,14 @@ def sections_of(lines: list[tuple[int, str]]) -> Sections:
             after_blank = True
             continue
         opened, labelled = _opens(line), field_of(line)
+        if (
+            opened is None
+            and section != "evidence"
+            and not found.evidence
+            and _LEVEL.match(arabic(plain(line)))
+        ):
+            opened, section = "criteria", "criteria"
+            found.criteria.append((number, line))
         if opened is not None:
             section = opened
             if opened == "notes":

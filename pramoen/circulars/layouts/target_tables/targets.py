@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from calendars.digits import arabic
 from calendars.eras import common_year
 from calendars.months import month_number
 from pramoen.appraisal.indicator import Target
@@ -16,6 +17,8 @@ from pramoen.circulars.layouts.target_tables.purpose import holds_targets, month
 __all__ = ["targets_of", "tasks_of"]
 
 _COUNTED_IN = re.compile(r"จำนวน([\u0e01-\u0e4e]+?)(?:ยากจน)?เป้าหมาย")
+_FISCAL = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.\s*ศ\.)?\s*(25[0-9]{2})")
+_OCTOBER = 10
 _MONEY = re.compile(r"เงิน|หนี้|รายได้|งบประมาณ")
 
 
@@ -23,7 +26,7 @@ def targets_of(tables: Sequence[Table], everyone: Sequence[str]) -> list[Target]
     """The targets of an indicator in its tables, office by office; a blank cell or a dash gives none."""
     found: list[Target] = []
     for table in tables:
-        if "อำเภอ" in table.columns[table.office].label and holds_targets(table):
+        if holds_targets(table):
             found += _table_targets(table, everyone)
     return found
 
@@ -41,7 +44,7 @@ def _unit(table: Table, column: Column, printed: str | None) -> str | None:
 
 def _table_targets(table: Table, everyone: Sequence[str]) -> Iterator[Target]:
     levels = {column.level: column for column in table.columns if column.level is not None}
-    months = {place: column for column in table.columns if (place := _month_key(column)) is not None}
+    months = {place: column for column in table.columns if (place := _month_key(table, column)) is not None}
     for row in table.rows:
         for office in offices_of(table, row, everyone):
             if levels:
@@ -62,13 +65,22 @@ def _by_level(table: Table, row: Sequence[str], office: str, levels: dict[int, C
         yield Target(office=office, unit=unit, levels={n: number for n, (number, _) in found.items()})
 
 
-def _month_key(column: Column) -> str | None:
-    """The month of a column as YYYY-MM of the common era; None where it names no month and year."""
+def _month_key(table: Table, column: Column) -> str | None:
+    """The month of a column as YYYY-MM of the common era; None where it names no month, or no year is said.
+
+    A month without a year is of the fiscal year that the group or the caption names: October to December
+    come before it.
+    """
     said = month_named(column)
     number = month_number(said[0]) if said else None
-    if said is None or number is None or not said[1]:
+    if said is None or number is None:
         return None
-    return f"{common_year(said[1]):04d}-{number:02d}"
+    if said[1]:
+        return f"{common_year(said[1]):04d}-{number:02d}"
+    fiscal = _FISCAL.search(arabic(" ".join([column.group, *reversed(table.caption)])))
+    if fiscal is None:
+        return None
+    return f"{common_year(fiscal[1]) - (number >= _OCTOBER):04d}-{number:02d}"
 
 
 def _by_month(table: Table, row: Sequence[str], office: str, months: dict[str, Column]) -> Iterator[Target]:
