@@ -12,7 +12,7 @@ from pramoen.circulars.criteria.printed import NUMBER, is_blank, is_dash
 from pramoen.circulars.criteria.reading import Problem, RuleReading
 from pramoen.circulars.draft import LevelText
 
-__all__ = ["read_step_milestone", "substeps"]
+__all__ = ["deducted_beside", "read_step_milestone", "requires_in", "substeps"]
 
 _STEPS = "ขั้นตอน : "
 _SUBSTEP = re.compile(r"^\(?([0-9]+\.[0-9]+)(?![0-9.])\)?\s*\S")
@@ -43,7 +43,7 @@ def _steps(level: LevelText) -> list[str] | None:
     return [number for _, number in substeps(level) if number is not None] or [str(level.level)]
 
 
-def _requires(steps: dict[int, list[str]], notes: Notes) -> dict[str, list[str]]:
+def requires_in(steps: dict[int, list[str]], notes: Notes) -> dict[str, list[str]]:
     """Steps that must be complete before a level is looked at, where the conditions say so."""
     found: dict[str, list[str]] = {}
     for _, note in notes:
@@ -68,7 +68,7 @@ def _deducted_within(levels: Sequence[LevelText]) -> dict[str, str | None]:
     return deductions
 
 
-def _deducted_beside(
+def deducted_beside(
     steps: dict[int, list[str]], notes: Notes, problems: list[Problem]
 ) -> dict[str, str | None]:
     """Deductions said in the conditions, for the steps named there, else for all of the level named."""
@@ -107,9 +107,9 @@ def read_step_milestone(levels: Sequence[LevelText], *, notes: Notes) -> RuleRea
     known = {level: own or [] for level, own in per_level.items()}
     problems: list[Problem] = []
     rule: dict[str, Any] = {"kind": "milestone", "levels": {str(n): own for n, own in per_level.items()}}
-    if requires := _requires(known, notes):
+    if requires := requires_in(known, notes):
         rule["requires"] = requires
-    if deductions := {**_deducted_beside(known, notes, problems), **_deducted_within(levels)}:
+    if deductions := {**deducted_beside(known, notes, problems), **_deducted_within(levels)}:
         rule["deductions"] = deductions
     source = [{"line": level.line, "text": level.text} for level in levels]
     return RuleReading(rule, source, problems)
