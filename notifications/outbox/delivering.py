@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from email.utils import format_datetime
 from uuid import UUID
 
 import pendulum
@@ -103,6 +104,7 @@ def _deliver_one(
                 subject=message.subject,
                 text=message.body,
                 html=message.html,
+                headers={"Date": format_datetime(at)},
             )
         )
     after = _after(result, message, at=at)

@@ -71,7 +71,7 @@ def test_the_soonest_due_comes_first_and_the_late_one_is_marked():
     text = render("officer_digest", a_digest(an_item("หลัง", 26), an_item("ก่อน", 20), an_item("วันนี้", 23))).text
     lines = [line.strip() for line in text.splitlines()]
     assert lines[4:10] == [
-        "🔴 ก่อน",
+        "• ก่อน",
         "๒๐ ส.ค. ๖๗ (เกินกำหนด ๓ วัน)",
         "• วันนี้",
         "๒๓ ส.ค. ๖๗ (วันนี้)",
