@@ -259,6 +259,20 @@ def test_points_per_case_are_read_once_from_the_first_case() -> None:
     assert rule["of"] == LINEAR
 
 
+@pytest.mark.parametrize(("points", "errors"), [(["40", "60"], 0), (["40", "50"], 1), (["40", "……"], 0)])
+def test_points_that_do_not_make_the_total_are_an_error(points: list[str], errors: int) -> None:
+    formula = _cases([f"ร้อยละ {p}" for p in points], ["หากล่าช้าให้หักคะแนนวันละ 2 คะแนน", ""])
+    found = _findings("table-total", _percentage(formula=formula))
+    assert [f.severity for f in found] == ["error"] * errors
+
+
+@pytest.mark.parametrize(("unit", "findings"), [("ร้อยละ", 1), ("ครั้ง", 1), ("ไร่", 0), ("จำนวน", 0)])
+def test_levels_in_another_unit_than_the_indicator_are_found(unit: str, findings: int) -> None:
+    words = {n: f"ปลูกได้ {n * 20} ไร่" for n in range(1, 6)}
+    lines = _percentage(unit=unit, formula=["-"], criteria=scale(words, "20 ไร่ ต่อ 1 คะแนน"))
+    assert len(_findings("unit-mismatch", lines)) == findings
+
+
 def test_remarks_bind_a_template_to_a_round_or_let_another_stand_in() -> None:
     first = _percentage("4.1 (2.1)", remarks=["อาจใช้ตัวชี้วัดได้ 2 แบบ คือ ตัวชี้วัด 2.1 หรือ 2.2 แทนกัน"])
     second = _percentage("4.1 (2.2)", remarks=["ตัวชี้วัดนี้ใช้วัดผลในรอบการประเมินที่ 2"])

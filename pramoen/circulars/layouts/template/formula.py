@@ -37,6 +37,11 @@ def _stage(row: TableRow, points: int) -> Words | None:
     return Words(row.line, f"{asked} | {row.cells[place].text} | {costs}")
 
 
+def _total(row: TableRow) -> Words:
+    """The total of a case's points as `รวม X1 | ร้อยละ 100`."""
+    return Words(row.line, " | ".join(cell.text for cell in row.cells if cell.text))
+
+
 def _fraction(rows: Sequence[TableRow]) -> list[Words]:
     """A fraction's rows as `name = numerator X 100 / denominator`; a lone row as it stands."""
     lines = [(row.line, [cell.text for cell in row.cells if cell.text]) for row in rows]
@@ -68,6 +73,7 @@ def formula_notes(blocks: Sequence[Words | TableRow]) -> list[Words]:
             if (stage := _stage(block, points)) is not None:
                 stages += [stage] if tables == 1 else []
             elif any(_TOTAL.match(text) for text in block.texts):
+                stages += [_total(block)] if tables == 1 else []
                 points = None
         else:
             rows.append(block)
