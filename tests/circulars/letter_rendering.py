@@ -27,7 +27,7 @@ def blocks(text: str) -> list[tuple[bool, list[str]]]:
 
 
 def paragraphs_of(cell: str) -> list[str]:
-    parts = re.split(r"</?p>|<br/?>", cell)
+    parts = re.split(r"</?p[^>]*>|<br/?>", cell)
     return [part.strip() for part in parts if part.strip()] or [""]
 
 
@@ -66,6 +66,8 @@ def _widths(columns: int) -> list[int]:
 
 
 def _in_thai_font(document: Document) -> None:
+    document.styles["Normal"].paragraph_format.space_after = 0
+    document.styles["Normal"].paragraph_format.line_spacing = 1
     style = document.styles["Normal"].element.get_or_add_rPr()
     for old in list(style):
         style.remove(old)
@@ -97,8 +99,8 @@ def pdf_by_libreoffice(document: Path) -> Path:
     """The .pdf that LibreOffice Writer exports beside the document."""
     with tempfile.TemporaryDirectory() as home:
         _run(
-            ["soffice", f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", "pdf"]
-            + ["--outdir", str(document.parent), str(document)],
+            f"soffice -env:UserInstallation=file://{home}/profile --headless --convert-to pdf".split(),
+            ["--outdir", str(document.parent), str(document)],
             home,
         )
     return document.with_suffix(".pdf")
@@ -110,16 +112,16 @@ def pdf_by_chromium(page: str, path: Path) -> Path:
     source.write_text(page, encoding="utf-8")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         _run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}/profile"]
-            + ["--no-pdf-header-footer", f"--print-to-pdf={path}", source.as_uri()],
+            f"chromium --headless --no-sandbox --disable-gpu --user-data-dir={home}/profile".split(),
+            ["--no-pdf-header-footer", f"--print-to-pdf={path}", source.as_uri()],
             home,
         )
     return path
 
 
-def _run(command: list[str], home: str) -> None:
+def _run(program: list[str], arguments: list[str], home: str) -> None:
     environment = {**os.environ, "HOME": home}
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=180)
+    subprocess.run([*program, *arguments], env=environment, check=True, capture_output=True, timeout=180)
 
 
 def scans_of(pdf: Path, *, dpi: int = 200) -> list[Path]:

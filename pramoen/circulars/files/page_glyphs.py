@@ -57,7 +57,7 @@ def clusters_of(glyphs: Iterable[Glyph]) -> list[Cluster]:
         for letter in letters_of(text):
             if is_mark(letter) and found:
                 place = _under(found, left, baseline)
-                found[place] = _with(found[place], letter)
+                found[place] = _with(found[place], letter, right)
             else:
                 found.append(Cluster(letter, left, right, baseline, size))
     return _joined_am(found)
@@ -77,10 +77,14 @@ def _under(found: list[Cluster], left: float, baseline: float) -> int:
     )
 
 
-def _with(cluster: Cluster, mark: str) -> Cluster:
-    """The cluster with one mark more, vowels before tone marks as Thai is written."""
+def _with(cluster: Cluster, mark: str, right: float) -> Cluster:
+    """The cluster with one mark more, vowels before tone marks as Thai is written.
+
+    On scans the box of a mark holds part of its letter's, so `right` may be the letter's too.
+    """
     marks = sorted([*cluster.text[1:], mark], key=lambda char: "\u0e47" <= char <= "\u0e4c")
-    return replace(cluster, text=cluster.text[0] + "".join(marks))
+    right = max(cluster.right, min(right, cluster.right + 0.6 * cluster.size))
+    return replace(cluster, text=cluster.text[0] + "".join(marks), right=right)
 
 
 def _joined_am(clusters: list[Cluster]) -> list[Cluster]:

@@ -30,7 +30,7 @@ def join_words(first: str, second: str) -> str:
     """Two pieces of a wrapped line as one: Thai words touch, anything else keeps a space between."""
     if not first or not second:
         return first + second
-    touching = _THAI.match(first[-1]) and _THAI.match(second[0])
+    touching = _THAI.match(first[-1]) and _THAI.match(second[0]) and not second.startswith("พ.ศ.")
     return first + second if touching else f"{first} {second}"
 
 

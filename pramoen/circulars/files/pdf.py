@@ -9,6 +9,7 @@ from typing import Any
 from pramoen.circulars.files.page_layout import lines_of_pages
 from pramoen.circulars.files.pdf_page import Drawn, laid_out
 from pramoen.circulars.files.refusals import refuse
+from pramoen.circulars.files.scan_source import source_of
 from pramoen.circulars.source import Source
 from pramoen.errors import UnreadableFile
 
@@ -41,16 +42,8 @@ def read_pdf(data: bytes, path: Path) -> Source:
     lines = lines_of_pages(pages)
     if not any(line for line, _ in lines):
         raise refuse(path, "no words were found in it", "give a clearer scan, or the letter as .docx")
-    unsure = {n for n, page in enumerate(drawn, start=1) if page.is_read_by_scanner} | set(scanned)
-    return Source(
-        lines=tuple(line for line, _ in lines),
-        origin="scan" if scanned else "pdf",
-        doubtful=frozenset(
-            n
-            for n, (line, page) in enumerate(lines, start=1)
-            if page in unsure and any(map(str.isdigit, line))
-        ),
-    )
+    doubted = {n for n, page in enumerate(drawn, start=1) if page.is_read_by_scanner} | set(scanned)
+    return source_of(lines, scanned=set(scanned), doubted=doubted)
 
 
 def _check(pypdfium2: Any, data: bytes, path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Pictures of pages, read by Tesseract for Thai, with table cells by the ruling lines in the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pramoen.circulars.files.page_glyphs import Glyph, clusters_of
+from pramoen.circulars.files.page_layout import Page, page_of
+from pramoen.circulars.files.picture_rules import rules_of, without
+from pramoen.circulars.files.refusals import refuse
+from pramoen.circulars.files.ruled_tables import tables_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["MOST_SCANS", "page_of_picture", "pages_of_scan"]
+
+MOST_SCANS = 60
+_DPI = 200
+_MOST_PIXELS = 40_000_000  # A3 at 400 dpi has 31 million
+_SECONDS = 60  # for a page; a full one takes about 5
+_INSTALL = "install tesseract-ocr and tesseract-ocr-tha"
+
+
+def pages_of_scan(data: bytes, numbers: Sequence[int], path: Path) -> Iterator[tuple[int, Page]]:
+    """The pages of a PDF with these numbers (from 1), read as pictures. Raises UnreadableFile."""
+    import pypdfium2
+
+    if len(numbers) > MOST_SCANS:
+        raise refuse(path, f"{len(numbers)} scanned pages are more than the {MOST_SCANS} allowed", "split it")
+    with pypdfium2.PdfDocument(data) as document:
+        for number in numbers:
+            page = document[number - 1]
+            width, height = page.get_size()
+            scale = _DPI / 72
+            if width * height * scale * scale > _MOST_PIXELS:
+                raise refuse(path, f"page {number} is larger than any sheet of paper", "print it on A4")
+            yield number, page_of_picture(page.render(scale=scale, grayscale=True).to_pil(), path)
+
+
+def page_of_picture(picture: Image, path: Path) -> Page:
+    """The lines and tables of one picture of a page. Raises UnreadableFile where Tesseract is missing."""
+    grey = picture.convert("L")
+    across, down = rules_of(grey)
+    near = max(4.0, grey.width / 200)
+    words = _recognised(without(grey, across, down), path)
+    tables = tables_of(across, down, near=near) if words else []
+    return page_of(clusters_of(words), tables, height=float(grey.height))
+
+
+def _recognised(picture: Image, path: Path) -> list[Glyph]:
+    """The letters Tesseract finds: it tells Thai letter by letter, each with its place."""
+    try:
+        import pytesseract
+    except ImportError:
+        raise refuse(path, "scans cannot be read here", 'pip install "pramoen[scan]"') from None
+    try:
+        found: dict[str, list[Any]] = pytesseract.image_to_data(
+            picture, lang="tha", config="--psm 6", timeout=_SECONDS, output_type=pytesseract.Output.DICT
+        )
+    except pytesseract.TesseractNotFoundError:
+        raise refuse(path, "scans cannot be read without Tesseract", _INSTALL) from None
+    except pytesseract.TesseractError:
+        raise refuse(path, "Tesseract cannot read it; its Thai data may be missing", _INSTALL) from None
+    except RuntimeError:
+        raise refuse(path, f"a page took longer than {_SECONDS} seconds", "give a clearer scan") from None
+    glyphs: list[Glyph] = []
+    baseline = size = 0.0
+    for level, text, left, top, width, height in zip(
+        *(found[name] for name in ("level", "text", "left", "top", "width", "height")), strict=True
+    ):
+        if level == 4:  # a line: its letters share one baseline
+            baseline, size = float(top + height), max(float(height) * 0.7, 1.0)
+        elif level == 5 and str(text).strip():
+            glyphs.append((str(text), float(left), float(left + width), baseline, size))
+    return glyphs
