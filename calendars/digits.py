@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["arabic", "thai"]
 
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _ARABIC = "0123456789"
-_TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+_TO_ARABIC = dict(zip(_THAI, _ARABIC, strict=True))
+_THAI_DIGIT = re.compile(f"[{_THAI}]")
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 
 
 def arabic(text: str) -> str:
     """`text` with its Thai digits made Arabic; the length and everything else stay."""
-    return text.translate(_TO_ARABIC)
+    # A letter has few digits among many letters: this is several times faster than str.translate.
+    return _THAI_DIGIT.sub(lambda digit: _TO_ARABIC[digit[0]], text)
 
 
 def thai(text: str | int) -> str:

@@ -14,14 +14,14 @@ _TAG = re.compile(
     r"</?(?:p|u|b|i|br|em|strong|span|font|center|div|sup|sub|td|th|tr|li|ul|ol)(?:\s[^<>]*)?/?>", re.I
 )
 _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr)(?:\s[^<>]*)?/?>", re.I)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def plain(text: str) -> str:
     """The words without markup, with single spaces and no space at the ends."""
     text = _TAG.sub(" ", text) if "<" in text else text
     text = html.unescape(text) if "&" in text else text
-    return " ".join(text.translate(_INVISIBLE).split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def cells(line: str) -> list[str]:
