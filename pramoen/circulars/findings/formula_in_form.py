@@ -25,7 +25,10 @@ _EQUATION = re.compile(
     r"\$?\b([A-Z])\s*=\s*([A-Z0-9\s\\a-z()+\-*/×]*(?:\\times|[×xX*/])[A-Z0-9\s\\a-z()+\-*/×]*)\$?"
 )
 _LETTER = re.compile(r"(?<![\\A-Za-z])[A-Z](?![A-Za-z])")
-_DEFINITION = re.compile(r"(?P<now>.{20,200}?)\s*(?:มีมูลค่า|มี)?เพิ่มขึ้น(?:จาก|เมื่อเทียบกับ)\s*(?P<base>.{20,200})")
+_COMPARED = re.compile(r"(?:มีมูลค่า|มี)?เพิ่มขึ้น(?:จาก|เมื่อเทียบกับ)")
+# As many letters before and after these words are compared, and as many of a formula are looked at.
+_WINDOW = 200
+_LONGEST = 4000
 
 
 def find(letter: Reading) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def _said(tex: str) -> str:
 
 def _same_terms(key: str, line: int, words: str) -> Iterator[Finding]:
     """A quantity less itself is nothing: one of the two must be of another period."""
-    for formula in _TEX.findall(words):
+    for formula in _TEX.findall(words[:_LONGEST]):
         for found in _BRACKETS.finditer(formula):
             if _said(found[1]) and _said(found[1]) == _said(found[2]):
                 yield _finding(
@@ -53,13 +56,14 @@ def _same_terms(key: str, line: int, words: str) -> Iterator[Finding]:
                     "สูตรนำค่าของช่วงเวลาเดียวกันมาหักกัน ผลต่างจึงเป็นศูนย์เสมอ โปรดระบุช่วงเวลาของตัวตั้งและฐานให้ต่างกัน",
                     "error",
                 )
-    compared = _DEFINITION.search(words)
-    if compared:
-        now, base = (_bare(compared[name]) for name in ("now", "base"))
-        if now.endswith(base) or base.endswith(now) or now == base:
-            yield _finding(
-                key, line, "คำอธิบายเทียบค่าของช่วงเวลาหนึ่งกับช่วงเวลาเดียวกันนั้นเอง โปรดระบุปีที่เป็นฐาน", "error"
-            )
+    compared = _COMPARED.search(words)
+    if compared is None:
+        return
+    now = _bare(words[max(0, compared.start() - _WINDOW) : compared.start()])
+    base = _bare(words[compared.end() : compared.end() + _WINDOW])
+    if min(len(now), len(base)) >= 20 and (now.endswith(base) or base.endswith(now)):
+        message = "คำอธิบายเทียบค่าของช่วงเวลาหนึ่งกับช่วงเวลาเดียวกันนั้นเอง โปรดระบุปีที่เป็นฐาน"
+        yield _finding(key, line, message, "error")
 
 
 def _bare(words: str) -> str:
@@ -68,7 +72,7 @@ def _bare(words: str) -> str:
 
 def _unlike_sides(key: str, line: int, words: str) -> Iterator[Finding]:
     """A difference of two numbers set equal to a percentage."""
-    for formula in _TEX.findall(words):
+    for formula in _TEX.findall(words[:_LONGEST]):
         found = _DIFFERENCE.search(formula)
         if (
             found

@@ -27,11 +27,7 @@ def find(letter: Reading) -> Iterator[Finding]:
 
     The names are not repeated: their lines are. Where only marks or positions differ it is a note.
     """
-    groups: list[list[_Mention]] = []
-    for mention in _mentions(letter):
-        homes = [group for group in groups if any(_alike(mention, known) for known in group)]
-        merged = [known for group in homes for known in group] + [mention]
-        groups = [group for group in groups if group not in homes] + [merged]
+    groups = _grouped(list(_mentions(letter)))
     for group in sorted(groups, key=lambda group: min(line for _, _, line in group)):
         spellings: dict[str, list[int]] = {}
         positions: dict[str, int] = {}
@@ -54,6 +50,40 @@ def find(letter: Reading) -> Iterator[Finding]:
             message=" ".join(told),
             lines=sorted(line for lines in spellings.values() for line in lines),
         )
+
+
+def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
+    """The mentions by person. Only those that share a part of the name or a task are compared."""
+    home = list(range(len(mentions)))
+
+    def root(place: int) -> int:
+        while home[place] != place:
+            home[place] = home[home[place]]
+            place = home[place]
+        return place
+
+    sharing: dict[tuple[str, ...], list[int]] = {}
+    for place, mention in enumerate(mentions):
+        for mark in _marks(mention):
+            # One mention of each spelling stands for all that are written so.
+            others = sharing.setdefault(mark, [])
+            for other in others:
+                if root(other) != root(place) and _alike(mentions[other], mention):
+                    home[root(place)] = root(other)
+            if all(mentions[other][0] != mention[0] for other in others):
+                others.append(place)
+    groups: dict[int, list[_Mention]] = {}
+    for place, mention in enumerate(mentions):
+        groups.setdefault(root(place), []).append(mention)
+    return list(groups.values())
+
+
+def _marks(mention: _Mention) -> Iterator[tuple[str, ...]]:
+    person, key, _ = mention
+    first, last = parts_of(person.name)
+    yield "first", bare(first)
+    yield "last", bare(last)
+    yield "task", key, person.role
 
 
 def _names_told(spellings: dict[str, list[int]]) -> str:

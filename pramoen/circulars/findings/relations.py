@@ -20,6 +20,8 @@ _REST = re.compile(r"^คงเหลือ")
 _BASE = re.compile(r"^(?:ฐาน(?:ข้อมูล)?|จำนวน(?:เงิน)?ทั้งหมด|ยอดทั้งหมด)")
 _FORMULA = re.compile(r"[0-9()+\-\s]*\([0-9+\-\s]+\)[0-9()+\-\s]*|[0-9]+(?:\s*[+\-]\s*[0-9]+)+")
 _COUNTED = re.compile(r"^\(?([0-9]{1,2})[.)]")
+# A header longer than this is a sentence and no formula.
+_LONGEST = 200
 _SIGNED = re.compile(r"([+-])|(\()|(\))|([0-9]+)")
 
 
@@ -128,7 +130,7 @@ def _best(table: Table, candidates: Sequence[Relation]) -> list[Relation]:
 
 def _by_formula(table: Table, column: Column) -> Relation | None:
     """The relation of a header that gives it with the numbers of the columns: รวม (๑+๔)-(๒+๓)."""
-    formula = _FORMULA.search(arabic(column.label))
+    formula = _FORMULA.search(arabic(column.label[:_LONGEST]))
     numbered = {
         found[1]: c for c in table.columns if c is not column and (found := _COUNTED.match(arabic(c.label)))
     }

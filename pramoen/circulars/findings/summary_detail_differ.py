@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9])")
 # ๑. ๒) (๓): the number of an item and no measure.
 _ITEM = re.compile(r"\([0-9]{1,2}\)|(?<![0-9])[0-9]{1,2}\)|(?:^|(?<=\s))[0-9]{1,2}\.(?![0-9])")
 _NO_LETTER = re.compile(r"[^\w]", re.UNICODE)
+# As much of a title is compared.
+_LONGEST = 600
 # Titles as alike as this differ in spelling alone.
 _SPELLING = 0.97
 
@@ -53,7 +55,7 @@ def find(letter: Reading) -> Iterator[Finding]:
 
 
 def _letters(title: str) -> str:
-    return _NO_LETTER.sub("", arabic(title))
+    return _NO_LETTER.sub("", arabic(title[:_LONGEST]))
 
 
 def _titles(key: str, earlier: Draft, detail: Draft, *, other: Draft | None) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ class Form:
 def forms_of(source: Source, taken: set[int]) -> list[Form]:
     """Every form outside of `taken`, in the order of the pages.
 
-    A form is a heading ตัวชี้วัดที่ N with the field หน่วยวัด near below. Its group stands in the banner
+    A form is a heading ตัวชี้วัดที่ N with fields near below. Its group stands in the banner
     above it; without one it is that of the form before, until the numbers begin again.
     """
     lines = [plain(line) for line in source.lines]
@@ -62,15 +62,16 @@ def forms_of(source: Source, taken: set[int]) -> list[Form]:
 
 
 def _is_form(lines: list[str], number: int) -> bool:
+    """Whether a heading has the fields of a form near below: หน่วยวัด, or two others but those of people."""
     if indicator_heading(lines[number - 1]) is None:
         return False
-    below = [words for words in lines[number : number + _NEAR] if words]
-    for words in below:
+    seen: set[str] = set()
+    for words in lines[number : number + _NEAR]:
         if indicator_heading(words):
-            return False
-        if (field := field_of(words)) is not None and field[0] == "unit":
-            return True
-    return False
+            break
+        if (field := field_of(words)) is not None:
+            seen.add(field[0])
+    return "unit" in seen or len(seen - {"owner", "coordinator"}) >= 2
 
 
 def _group_of(banner: list[str], before: Form | None, number: str) -> Literal["team", "individual"]:
