@@ -20,6 +20,7 @@ install: .venv/.installed
 	$(PIP) install --no-deps --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	$(PIP) check
+	@.venv/bin/python -m flows.template
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.installed

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from flows.template import copy_template
+
 __all__ = ["prepare", "run_to_end"]
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ def prepare(home: Path) -> None:
     if not os.environ.get("PREFECT_API_URL"):
         folder = (home / "prefect").absolute()
         folder.mkdir(parents=True, exist_ok=True)
+        copy_template(folder / "prefect.db")
         quiet |= {
             "PREFECT_HOME": str(folder),
             "PREFECT_PROFILES_PATH": str(folder / "profiles.toml"),
