@@ -95,6 +95,20 @@ def test_a_misspelt_district_is_told_and_not_renamed() -> None:
     assert "โคกทดลอบ" in [t.office for t in found[2].targets]
 
 
+def test_a_summary_in_a_table_is_compared_with_the_form_too() -> None:
+    table = (
+        "ตัวชี้วัดและค่าเป้าหมาย\tน้ำหนัก\tหน่วยงานรับผิดชอบ\nตัวชี้วัดรายบุคคล\t\t\n"
+        "ตัวชี้วัดที่ ๑ ร้อยละของงาน\t๑๕\tกลุ่มงาน\n"
+        + "\n".join(f"ระดับ {n} ร้อยละ {n}0\t\t" for n in range(1, 6))
+        + "\n"
+    )
+    (found,), findings = read(table, form())
+    assert (found.weight, found.line) == ("10", 12)
+    assert [(f.where, f.severity) for f in findings if f.code == "summary-detail-differ"] == [
+        ("individual/1", "error")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "people"),
     [

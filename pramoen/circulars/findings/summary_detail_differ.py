@@ -21,6 +21,8 @@ __all__ = ["CODE", "SEVERITY", "find"]
 CODE = "summary-detail-differ"
 SEVERITY: Severity = "warning"
 
+# Where a letter sums up what its detailed forms say, in paragraphs, a table or a list.
+_SUMMARIES = ("summary", "table", "list")
 _NUMBER = re.compile(r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9])")
 # ๑. ๒) (๓): the number of an item and no measure.
 _ITEM = re.compile(r"\([0-9]{1,2}\)|(?<![0-9])[0-9]{1,2}\)|(?:^|(?<=\s))[0-9]{1,2}\.(?![0-9])")
@@ -37,11 +39,11 @@ def find(letter: Reading) -> Iterator[Finding]:
     Two weights or two numbers for one level cannot both be true and are errors; titles and owners are
     warnings, titles that differ in spelling alone a note.
     """
-    summaries = merge([draft for draft in letter.drafts if draft.place == "summary"])
+    summaries = merge([draft for draft in letter.drafts if draft.place in _SUMMARIES])
     details = merge([draft for draft in letter.drafts if draft.place == "detail"])
     orders = merge([draft for draft in letter.drafts if draft.place == "order"])
     for draft in letter.drafts:
-        if draft.place == "summary" and not draft.continued:
+        if draft.place in _SUMMARIES and not draft.continued:
             summaries[key_of(draft)] = replace(summaries[key_of(draft)], line=draft.line)
     for key, detail in details.items():
         summary, order = summaries.get(key), orders.get(key)
