@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import day_kept
-from pramoen.circulars.criteria.conditions import Names, Said, conditions_in
+from pramoen.circulars.criteria.conditions import Names, Said, conditions_in, lacking
 from pramoen.circulars.criteria.formula import change_of
+from pramoen.circulars.criteria.ladder import Ladder
 from pramoen.circulars.criteria.wording import Words
 
 __all__ = ["checklist"]
@@ -19,24 +20,24 @@ __all__ = ["checklist"]
 _AS_LEVEL = re.compile(
     r"(?:ดำเนินการ)?(?:ได้)?ตาม(?:เกณฑ์)?ระดับ(?:คะแนน)?(?:ที่)?\s*([0-9])\s*(?:ข้อ\s*([0-9]+)\s*(?:[-–]|ถึง)\s*([0-9]+))?\s*(?:และ)?\s*"
 )
-_LACKING = re.compile(r"ไม่ครบ|ไม่มี|ยังไม่|ไม่สามารถ|ไม่ได้|ไม่เป็นไปตาม")
+_NOT = re.compile(r"(?:ยัง)?ไม่(?=ครบ|มี|สามารถ|ได้|เป็นไปตาม|จัด|ดำเนิน)")
 
 Asked = dict[int, list[tuple[str, Said]]]
 
 
 def checklist(
-    levels: Mapping[int, Sequence[Words]], *, title: str, within_apart: Any
-) -> dict[str, Any] | None:
-    """A checklist of the items of every level; None where no level has any condition.
+    levels: Mapping[int, Sequence[Words]], *, title: str, apart: Callable[[str], Words]
+) -> tuple[dict[str, Any], list[Ladder]] | None:
+    """A checklist of every level's items, and its measures as ladders; None where no level asks for anything.
 
     It is cumulative, save where levels say themselves which items of another level they need. A level that
     only denies what the next one asks for (น้อยกว่า ๒ ครั้ง, ไม่ครบ) asks for no more than a result. A range
     asks for the end nearer to the lower levels: doing better in one item is no reason to lose the level.
-    `within_apart` takes words apart (see `wording.taken_apart`).
+    `apart` takes words apart (see `wording.taken_apart`).
     """
     names, asked, referred = Names(), dict[int, list[tuple[str, Said]]](), False
     for level, items in levels.items():
-        used: set[str] = set()
+        used: set[tuple[str, str]] = set()
         own: list[tuple[str, Said]] = []
         for item in items:
             words = item
@@ -44,15 +45,28 @@ def checklist(
                 first, last = int(reference[2] or 1), int(reference[3] or 99)
                 own += asked[int(reference[1])][first - 1 : last]
                 referred = referred or reference[2] is not None
-                used |= {name for name, _ in own}
-                words = within_apart(item.text[reference.end() :])
+                used |= {(said.sort, name) for name, said in own}
+                words = apart(item.text[reference.end() :])
             own += [(names.of(said, used), said) for said in conditions_in(words, title)]
         asked[level] = own
     if not any(asked.values()):
         return None
     up = {name: _rises(name, asked) for name, _, _ in names.known}
     rule_levels = {str(level): _conditions(level, asked, up) for level in asked}
-    return {"kind": "checklist", "levels": rule_levels, "cumulative": not referred}
+    rule = {"kind": "checklist", "levels": rule_levels, "cumulative": not referred}
+    return rule, [ladder for name, _, _ in names.known if len(ladder := _ladder(name, asked)) > 1]
+
+
+def _ladder(name: str, asked: Asked) -> dict[int, Amount]:
+    """What the levels ask of one measure; a level that only repeats the one below is left out."""
+    ladder: dict[int, Amount] = {}
+    for level, own in asked.items():
+        for other, said in own:
+            if other == name and said.amount is not None:
+                last = ladder[max(ladder)].asked if ladder else None
+                if said.amount.asked != last:
+                    ladder[level] = said.amount
+    return ladder
 
 
 def _rises(name: str, asked: Asked) -> bool:
@@ -73,16 +87,14 @@ def _conditions(level: int, asked: Asked, up: dict[str, bool]) -> list[dict[str,
             found.append({"date": name, "by": day_kept(said.day)})
         elif said.amount is not None:
             found.append(_measure(name, said, said.amount, above.get(name), rises=up[name]))
-        elif not (
-            _LACKING.search(said.name) and any(n > level for n in asked) and _denied(said, level, asked)
-        ):
+        elif not (lacking(said.name) and _denied(said, level, asked)):
             found.append({"item": name})
     return list({repr(condition): condition for condition in found}.values())
 
 
 def _denied(said: Said, level: int, asked: Asked) -> bool:
     """Whether the next level asks for just what these words say is lacking (ไม่ครบ, then ครบ)."""
-    whole = _LACKING.sub(lambda found: found[0].removeprefix("ยัง").removeprefix("ไม่"), said.name)
+    whole = _NOT.sub("", said.name)
     following = min((n for n in asked if n > level), default=None)
     return following is not None and any(other.name == whole for _, other in asked[following])
 

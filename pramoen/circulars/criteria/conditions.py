@@ -1,4 +1,4 @@
-"""The conditions that the items of a level make: something is there, a measure stands as asked, a day is kept."""
+"""The conditions an item of a level makes: something is there, a measure stands as asked, a day is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import is_after
 from pramoen.circulars.criteria.wording import Words
 
-__all__ = ["Names", "Said", "conditions_in"]
+__all__ = ["Names", "Said", "conditions_in", "lacking"]
 
 _JOINERS = re.compile(
     r"^[\s,;/()“”\"]*(?:(?:และ|โดย|พร้อมทั้ง|พร้อม|รวมถึง|รวมทั้ง|รวมกัน|ให้แล้วเสร็จ|แล้วเสร็จ|ไม่เกิน|คิดเป็น|ของ)\s*)*|[\s,;/(“\"]+$"
@@ -20,7 +20,8 @@ _COUNTS = re.compile(r"\s*(?:จำนวน|คิดเป็น|รวม|ร
 _TAIL = re.compile(
     r"(?:^|\s)(?:และ|พร้อมทั้ง|รวมถึง|รวมทั้ง)\s*(\S.{10,})|และ((?:มี|ไม่|ได้|บุคลากร|ผล|จัด|รายงาน).{10,})"
 )
-_LONGEST = 80
+_LACKING = re.compile(r"ไม่ครบ|ไม่มี|ยังไม่|ไม่สามารถ|ไม่ได้|ไม่เป็นไปตาม")
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,18 @@ class Said:
     day: Phrase | None = None
     within: str = ""
 
+    @property
+    def kind(self) -> str:
+        """What can be the same condition: measures of one unit, days, items, and items said to lack."""
+        if self.amount is not None:
+            return f"{self.amount.unit}/{self.amount.every}"
+        return "day" if self.day is not None else "lacking" if lacking(self.name) else "item"
+
+    @property
+    def sort(self) -> str:
+        """Items, measures and days are asked for apart, so that each sort has names of its own."""
+        return _sort(self.kind)
+
 
 @dataclass(slots=True)
 class Names:
@@ -39,32 +52,48 @@ class Names:
 
     known: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def of(self, said: Said, used: set[str]) -> str:
+    def of(self, said: Said, used: set[tuple[str, str]]) -> str:
         """The name that stands for a condition; `used` are those its level has already."""
-        unit = f"{said.amount.unit}/{said.amount.every}" if said.amount else "day" if said.day else "item"
+        unit = said.kind
         likeness = [
             (SequenceMatcher(None, words, said.name, autojunk=False).ratio(), name)
             for name, kind, words in self.known
-            if kind == unit and name not in used
+            if kind == unit and (_sort(kind), name) not in used
         ]
         best = max(likeness, default=(0.0, ""))
         if best[0] >= (0.7 if said.amount else 0.85):
-            used.add(best[1])
+            used.add((_sort(unit), best[1]))
             return best[1]
+        taken = {name for name, kind, _ in self.known if _sort(kind) == _sort(unit)}
         name, n = _short(said.name), 2
-        while name in used or any(name == other for other, _, _ in self.known):
-            name = f"{_short(said.name)} ({n})"
-            n += 1
+        if name in taken:
+            name = said.name
+        while name in taken:
+            name, n = f"{said.name} ({n})", n + 1
         self.known.append((name, unit, said.name))
-        used.add(name)
+        used.add((_sort(unit), name))
         return name
+
+
+def lacking(words: str) -> bool:
+    """Whether words say that something is not there or not whole."""
+    return bool(_LACKING.search(words))
+
+
+def _sort(kind: str) -> str:
+    return "item" if kind in ("item", "lacking") else "day" if kind == "day" else "measure"
 
 
 def _short(words: str) -> str:
     if len(words) <= _LONGEST:
         return words
     cut = words[:_LONGEST]
-    return cut[: cut.rindex(" ")] if " " in cut[30:] else cut
+    return cut[: cut.rindex(" ")] if " " in cut[30:] else cut.rstrip("เแโใไ") + "…"
+
+
+def _nearest(words: str) -> str:
+    """The end of a long stretch of words: what stands nearest to the number is what it counts."""
+    return words if len(words) <= _LONGEST else words[-_LONGEST:].partition(" ")[2] or words
 
 
 def _clean(words: str) -> str:
@@ -86,6 +115,8 @@ def conditions_in(item: Words, title: str) -> list[Said]:
         name = _clean(item.text[at : mark.start])
         if len(name) < 4 and isinstance(mark, Amount) and not found:
             name = _clean(item.text[mark.end : until])
+        if found:
+            name = _nearest(name)
         if len(name) < 4:
             name = found[-1].name if found else title
         amount, day = (mark, None) if isinstance(mark, Amount) else (None, mark)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.wording import Words, all_alike
 
-__all__ = ["Ladder", "direction_of", "ladder_among", "ladder_rule", "neighbours"]
+__all__ = ["Ladder", "direction_of", "ladder_among", "ladder_rule", "neighbours", "smallest_step"]
 
 Ladder = Mapping[int, Amount]
 """What each level asks of one and the same measure."""
@@ -45,7 +45,7 @@ def _number(amount: Amount) -> Fraction | None:
 
 
 def direction_of(ladder: Ladder) -> Literal["up", "down"]:
-    """Whether more is better: as the numbers run from the lowest level to the highest, else as the words say."""
+    """Whether more is better: as the numbers run from the lowest level up, else as the words say."""
     numbers = [n for n in map(_number, ladder.values()) if n is not None]
     if len(numbers) >= 2 and numbers[0] != numbers[-1]:
         return "up" if numbers[-1] > numbers[0] else "down"
@@ -74,7 +74,7 @@ def _bound(amount: Amount, direction: str) -> Any:
 
 
 def _band(ladder: Ladder, direction: str) -> dict[str, Any]:
-    step = _smallest_step(ladder)
+    step = smallest_step(ladder)
     levels = {str(level): _ends(amount, direction, step) for level, amount in ladder.items()}
     return {"kind": "band", "levels": levels}
 
@@ -95,7 +95,8 @@ def _ends(amount: Amount, direction: str, step: Decimal) -> list[str | None]:
     return [low, None] if open_up else [None, low]
 
 
-def _smallest_step(ladder: Ladder) -> Decimal:
+def smallest_step(ladder: Ladder) -> Decimal:
+    """The smallest difference that the numbers printed can show: 1, or 0.01 where they have two places."""
     printed = [n for a in ladder.values() for n in (a.low, a.high) if n is not None]
     places = max((len(n.partition(".")[2]) for n in printed), default=0)
     return Decimal(1).scaleb(-places)

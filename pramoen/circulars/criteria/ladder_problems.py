@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pramoen.circulars.criteria.amounts import Amount
-from pramoen.circulars.criteria.ladder import Ladder, direction_of, neighbours
+from pramoen.circulars.criteria.ladder import Ladder, direction_of, neighbours, smallest_step
 from pramoen.circulars.criteria.reading import Problem
 
 __all__ = ["ladder_problems"]
@@ -15,11 +15,17 @@ __all__ = ["ladder_problems"]
 Lines = Mapping[int, int]
 
 
-def ladder_problems(ladder: Ladder, rule: dict[str, Any], lines: Lines) -> list[Problem]:
-    """The problems of one ladder, whose levels stand on `lines`; `rule` is what it was read as."""
+def ladder_problems(
+    ladder: Ladder, rule: dict[str, Any], lines: Lines, *, among_others: bool = False
+) -> list[Problem]:
+    """The problems of one ladder, whose levels stand on `lines`; `rule` is what it was read as.
+
+    `among_others`: one measure of a checklist, in which whole per cent (59, 60) leave no gap worth a word,
+    as it asks for the lower end alone.
+    """
     found = [*_units(ladder, lines)]
     if rule["kind"] == "band":
-        return found + _bands(rule["levels"], ladder, lines)
+        return found + _bands(rule["levels"], ladder, lines, among_others=among_others)
     return found + _order(ladder, lines)
 
 
@@ -71,11 +77,14 @@ def _denied(
     return [Problem("ladder-overlap", "warning", message, at, level=b)]
 
 
-def _bands(bands: dict[str, list[str | None]], ladder: Ladder, lines: Lines) -> list[Problem]:
-    """Gaps and overlaps. Whole numbers of things leave no gap between 20 and 21; per cent may fall there."""
+def _bands(
+    bands: dict[str, list[str | None]], ladder: Ladder, lines: Lines, *, among_others: bool
+) -> list[Problem]:
+    """Gaps and overlaps. Things counted leave no gap between 20 and 21, nor 79.99 and 80.00; per cent may."""
     problems: list[Problem] = []
     gaps: list[tuple[int, str, int]] = []
-    counted = all(amount.unit != "ร้อยละ" for amount in ladder.values())
+    step = smallest_step(ladder)
+    counted = step < 1 or among_others or all(amount.unit != "ร้อยละ" for amount in ladder.values())
     up = direction_of(ladder) == "up"
     for level, (low, high) in bands.items():
         if low and high and Decimal(low) > Decimal(high):
@@ -89,7 +98,7 @@ def _bands(bands: dict[str, list[str | None]], ladder: Ladder, lines: Lines) -> 
         end, start = Decimal(lower[1]), Decimal(upper[0])
         if start <= end:
             problems.append(_overlap(a, b, start, end, (lines[a], lines[b])))
-        elif not (_meets(one, other) or (counted and start - end == 1)):
+        elif not (_meets(one, other) or (counted and start - end <= step)):
             gaps.append((a, f"{end} กับ {start}", b))
     return [*problems, *_gap(gaps, lines)]
 

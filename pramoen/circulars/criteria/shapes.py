@@ -42,7 +42,7 @@ class Criteria:
 
 
 def shape_of(criteria: Criteria) -> Shape | None:
-    """The first shape that fits: days alone, one number, the same number in several windows, tasks, a mixture."""
+    """The first that fits: days alone, one number, the same in several windows, tasks, a mixture."""
     if len(criteria.items) < 2 or only_degrees(criteria.items):
         return None
     return (
@@ -118,5 +118,13 @@ def _tasks_alone(criteria: Criteria) -> Shape | None:
 
 def _mixture(criteria: Criteria) -> Shape | None:
     apart = partial(taken_apart, within=criteria.within)
-    rule = checklist(criteria.items, title=criteria.title, within_apart=apart)
-    return (rule, []) if rule is not None else None
+    found = checklist(criteria.items, title=criteria.title, apart=apart)
+    if found is None:
+        return None
+    rule, ladders = found
+    problems = [
+        problem
+        for ladder in ladders
+        for problem in ladder_problems(ladder, ladder_rule(ladder), criteria.lines, among_others=True)
+    ]
+    return rule, list(dict.fromkeys(problems))

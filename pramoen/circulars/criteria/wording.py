@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from calendars.digits import arabic
 from calendars.phrases import Phrase, read_phrases
@@ -21,11 +22,15 @@ Span = tuple[dt.date, dt.date] | None
 _MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
 # Numbers that name or order something and count nothing: years, quarters, levels, items, order in a row.
 _ORDINAL = re.compile(
-    rf"(?:ปีงบประมาณ|งบประมาณ|พ\.?\s*ศ\.?|ปี|{_MONTHS.replace(' ', '|')})\s*(?:พ\.?\s*ศ\.?)?\s*2[3-6][0-9]{{2}}(?:\s*[-–]\s*2[3-6][0-9]{{2}})?"
-    r"|(?:ไตรมาส|ระดับ|ข้อ|ครั้ง|รอบ|ลำดับ|ขั้น|ขั้นตอน|ฉบับ|ระยะ|การประเมิน|วัน|หมู่|ชั้น|ยุทธศาสตร์)(?:\s*ที่\s*|\s+(?=[0-9]+\s*(?:[-–,/]|$|\s)))[0-9]+(?:\s*[-–]\s*[0-9]+)?(?:\s*/\s*[0-9]{4})?"
+    rf"(?:ปีงบประมาณ|งบประมาณ|พ\.?\s*ศ\.?|ปี|{_MONTHS.replace(' ', '|')})\s*(?:พ\.?\s*ศ\.?)?\s*"
+    r"2[3-6][0-9]{2}(?:\s*[-–]\s*2[3-6][0-9]{2})?"
+    r"|(?:ไตรมาส|ระดับ|ข้อ|ครั้ง|รอบ|ลำดับ|ขั้น|ขั้นตอน|ฉบับ|ระยะ|การประเมิน|วัน|หมู่|ชั้น|ยุทธศาสตร์)"
+    r"(?:\s*ที่\s*|\s+(?=[0-9]+\s*(?:[-–,/]|$|\s)))[0-9]+(?:\s*[-–]\s*[0-9]+)?(?:\s*/\s*[0-9]{4})?"
 )
 _ITEM = re.compile(r"^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]\s*|[-•–·*]\s+)(?=\S)")
-_INLINE = re.compile(r"\s[-•–]\s+(?=[ก-๙A-Za-z“\"])|\s(?=\(?[0-9]{1,2}[.)]\s*[ก-๙])")
+_DASHED = re.compile(rf"\s[-•–]\s+(?!{_MONTHS.replace(' ', '|')})(?=[ก-๙A-Za-z“\"])")
+_NUMBERED = re.compile(r"\s(?=\(?[0-9]{1,2}[.)]\s*[ก-๙])")
+_FIRST = re.compile(r"(?:^|\s)\(?1[.)]\s*[ก-๙]")
 _GAP = re.compile(r"(ไม่)?(น้อย|ต่ำ|มาก|สูง|เกิน)\s+กว่า|ร้อย\s+ละ")
 _WORTH = re.compile(r"[ก-๙A-Za-z]")
 
@@ -65,7 +70,9 @@ def items_of(level: LevelText) -> list[str]:
     items: list[str] = []
     for paragraph in level.paragraphs:
         words = said(paragraph)
-        parts = _INLINE.split(words) if _INLINE.search(words) else [words]
+        parts = _DASHED.split(words)
+        if _FIRST.search(words):
+            parts = [piece for part in parts for piece in _NUMBERED.split(part)]
         items += [_ITEM.sub("", part).strip() for part in parts]
     return [item for item in items if item and not is_dash(item)]
 
@@ -96,4 +103,4 @@ def alike(one: str, other: str, *, least: float = 0.6) -> bool:
 
 def all_alike(wordings: Sequence[str]) -> bool:
     """Whether each wording is like the one before it."""
-    return all(alike(a, b) for a, b in zip(wordings, wordings[1:], strict=False))
+    return all(alike(a, b) for a, b in pairwise(wordings))
