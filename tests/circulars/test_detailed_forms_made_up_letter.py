@@ -185,8 +185,8 @@ def test_reading_takes_time_in_proportion_to_length() -> None:
     def seconds(times: int) -> float:
         source = Source(tuple(letter(HEAD, ORDER, SUMMARY, *[DETAILS] * times)))
         begun = time.process_time()
-        read_drafts(source)
+        read_text(source)
         return time.process_time() - begun
 
     seconds(1)
-    assert seconds(32) < 12 * max(seconds(8), 0.02)
+    assert seconds(32) < 12 * max(seconds(8), 0.05)
