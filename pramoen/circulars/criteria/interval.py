@@ -21,8 +21,8 @@ _INTERVAL = re.compile(
     rf"ช่วงปรับ(?:เกณฑ์)?(?:การให้)?(?:คะแนน)?\s*(?:\+\s*/\s*[-–]|±|บวก\s*/?\s*ลบ)\s*"
     rf"(?P<percent>ร้อยละ)?\s*(?:(?P<amount>{NUMBER})|[.…]+)\s*(?P<unit>[ก-๙%]*?)\s*ต่อ\s*(?P<points>{NUMBER})\s*(?:คะแนน|ระดับ)"
 )
-_LESS = re.compile(rf"(?:น้อยกว่า|ต่ำกว่า).{0,120}?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
-_MORE = re.compile(rf"(?:มากกว่า|สูงกว่า|เกินกว่า).{0,120}?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
+_LESS = re.compile(rf"(?:น้อยกว่า|ต่ำกว่า).{0, 120}?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
+_MORE = re.compile(rf"(?:มากกว่า|สูงกว่า|เกินกว่า).{0, 120}?อยู่\s*(?:ร้อยละ)?\s*({NUMBER})")
 _AT_LEAST = re.compile(r"(?:มากกว่าหรือ|สูงกว่าหรือ)\s*(?:เท่ากับ|เป็นไปตาม|ตาม)|เป็นไปตาม|เท่ากับ")
 _DENIES = re.compile(r"^\D*(?:น้อยกว่า|ต่ำกว่า|ไม่ถึง|มากกว่า|เกินกว่า|เกิน)")
 _SHORTER_IS_BETTER = re.compile(r"ระยะเวลา|จำนวนวัน|วันทำการ")
@@ -159,6 +159,10 @@ def read_interval(
     rule = {"kind": "change", "as": "offset", "of": scale} if is_offset else measured(scale, notes)
     lines = {str(level.level): level.line for level in kept}
     found = (_disagreement(interval, thresholds, lines), _kinds_of_day(interval, kept))
-    source = [{"line": line, "text": note} for line, note in notes if line == interval.line]
+    source = [
+        {"line": line, "text": note}
+        for line, note in notes
+        if line == interval.line or note.startswith("สูตรการคำนวณ")
+    ]
     source += [{"line": level.line, "text": level.text} for level in kept]
     return RuleReading(rule, source, [problem for problem in found if problem is not None])

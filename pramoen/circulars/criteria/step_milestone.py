@@ -17,13 +17,13 @@ __all__ = ["deducted_beside", "read_step_milestone", "requires_in", "substeps"]
 _STEPS = "ขั้นตอน : "
 _SUBSTEP = re.compile(r"^\(?([0-9]+\.[0-9]+)(?![0-9.])\)?\s*\S")
 _UP_TO = re.compile(
-    r"(?:จนถึง|ถึง)ขั้นตอนที่\s*([1-9]).*?จึงจะ(?:ได้รับ)?(?:การ)?พิจารณา.*?(?:ขั้นตอน|ระดับ(?:คะแนน)?)\s*ที่?\s*([1-9])"
+    r"(?:จนถึง|ถึง)ขั้นตอนที่\s*([1-9]).{0,160}?จึงจะ(?:ได้รับ)?(?:การ)?พิจารณา.{0,80}?(?:ขั้นตอน|ระดับ(?:คะแนน)?)\s*ที่?\s*([1-9])"
 )
 _FIRST = re.compile(
-    r"ต้องดำเนินการ(?:ใน)?ขั้นตอนที่\s*([1-9]).*?จึงจะ(?:ได้รับ)?(?:การ)?พิจารณา.*?(?:ขั้นตอน|ระดับ(?:คะแนน)?)\s*ที่?\s*([1-9])"
+    r"ต้องดำเนินการ(?:ใน)?ขั้นตอนที่\s*([1-9]).{0,160}?จึงจะ(?:ได้รับ)?(?:การ)?พิจารณา.{0,80}?(?:ขั้นตอน|ระดับ(?:คะแนน)?)\s*ที่?\s*([1-9])"
 )
-_DEDUCTED = re.compile(rf"หัก(?:คะแนน)?.*?({NUMBER})\s*คะแนน")
-_TO_BE_SET = re.compile(r"ให้กำหนด(?:เงื่อนไข|เกณฑ์)?ใน?(?:การ)?หักคะแนน|หักคะแนน.*?[.…]{2,}\s*คะแนน")
+_DEDUCTED = re.compile(rf"หัก(?:คะแนน)?.{{0,160}}?({NUMBER})\s*คะแนน")
+_TO_BE_SET = re.compile(r"ให้กำหนด(?:เงื่อนไข|เกณฑ์)?ใน?(?:การ)?หักคะแนน|หักคะแนน.{0,80}?[.…]{2,}\s*คะแนน")
 _NAMED_STEP = re.compile(r"(?<![0-9.])([1-9]\.[1-9][0-9]?)(?![0-9.])")
 _NAMED_LEVEL = re.compile(r"ขั้นตอนที่\s*([1-9])(?![0-9.])")
 
@@ -112,4 +112,9 @@ def read_step_milestone(levels: Sequence[LevelText], *, notes: Notes) -> RuleRea
     if deductions := {**deducted_beside(known, notes, problems), **_deducted_within(levels)}:
         rule["deductions"] = deductions
     source = [{"line": level.line, "text": level.text} for level in levels]
+    source += [
+        {"line": line, "text": note}
+        for line, note in notes
+        if note.startswith(("เงื่อนไข", "หมายเหตุ")) and ("หัก" in note or "จึงจะ" in note)
+    ]
     return RuleReading(rule, source, problems)
