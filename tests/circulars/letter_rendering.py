@@ -26,6 +26,19 @@ def blocks(text: str) -> list[tuple[bool, list[str]]]:
     return [(rows, list(group)) for rows, group in itertools.groupby(lines, key=lambda line: "\t" in line)]
 
 
+def unwrapped(text: str) -> str:
+    """The text with the wrapped lines of each paragraph joined, as a typist has it; rows stay apart."""
+    parts: list[str] = []
+    for is_table, lines in blocks(text):
+        if is_table:
+            parts += lines
+            continue
+        for filled, group in itertools.groupby(lines, key=lambda line: bool(line.strip())):
+            together = list(group)
+            parts += [" ".join(together)] if filled else together
+    return "\n".join(parts) + "\n"
+
+
 def paragraphs_of(cell: str) -> list[str]:
     parts = re.split(r"</?p[^>]*>|<br/?>", cell)
     return [part.strip() for part in parts if part.strip()] or [""]

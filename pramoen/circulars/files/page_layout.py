@@ -20,13 +20,22 @@ _PAGE_NUMBER = re.compile(
 )
 # How much further apart than usual two lines stand where a paragraph ends.
 _APART = 1.3
+# A line that reaches this part of the widest line's end was wrapped.
+_FULL = 0.85
 
 
 @dataclass(slots=True)
 class Page:
-    """A page as blocks from top to bottom: a line of words, or a table as rows of cells."""
+    """A page as blocks from top to bottom: a line of words, or a table as rows of cells.
+
+    `ends_full` tells that its last line was wrapped, so that the words go on overleaf, `begins_open`
+    and `ends_open` that no line closes the table there.
+    """
 
     blocks: list[str | list[list[str]]] = field(default_factory=list)
+    ends_full: bool = False
+    begins_open: bool = False
+    ends_open: bool = False
 
 
 def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height: float) -> Page:
@@ -54,6 +63,12 @@ def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height
         page.blocks.append(line.text)
         last = line
     page.blocks.extend(_rows(number, table, inside) for number, table in waiting)
+    page.ends_open = (
+        bool(tables) and tables[-1].is_open_below and bool(page.blocks and isinstance(page.blocks[-1], list))
+    )
+    page.begins_open = bool(tables) and tables[0].is_open_above
+    if last is not None and not waiting:
+        page.ends_full = last.right > _FULL * max(line.right for line in words)
     return page
 
 
@@ -91,14 +106,18 @@ def lines_of_pages(pages: Sequence[Page]) -> list[tuple[str, int]]:
     lines: list[tuple[str, int]] = []
     open_row: list[str] | None = None  # the last row of a table that ended the page before
     for number, page in enumerate(pages, start=1):
-        if number > 1 and open_row is None:
+        if number > 1 and open_row is None and not pages[number - 2].ends_full:
             lines.append(("", number))
         for place, block in enumerate(page.blocks):
             if isinstance(block, str):
                 lines.append((block, number))
                 continue
             rows = block
-            if open_row is not None and place == 0 and _goes_on(open_row, rows[0]):
+            if (
+                open_row is not None
+                and place == 0
+                and _goes_on(open_row, rows[0], unclosed=pages[number - 2].ends_open and page.begins_open)
+            ):
                 lines[-1] = ("\t".join(map(_continued, open_row, rows[0])), lines[-1][1])
                 rows = rows[1:]
             lines.extend(("\t".join(row), number) for row in rows)
@@ -107,10 +126,14 @@ def lines_of_pages(pages: Sequence[Page]) -> list[tuple[str, int]]:
     return lines
 
 
-def _goes_on(above: list[str], below: list[str]) -> bool:
+def _goes_on(above: list[str], below: list[str], *, unclosed: bool) -> bool:
     """Whether a row at a page's top is the rest of the row at the bottom of the page before."""
     if len(above) != len(below):
         return False
+    # Between rows, too, some programs draw the line overleaf; but a cell that already holds several items
+    # goes on with the next, where a table with a row for each would begin a row.
+    if unclosed and any(map(begins_anew, above[0].split("<p>")[2:])):
+        return True
     filled = [(a, b) for a, b in zip(above, below, strict=True) if b]
     return (
         all(a for a, _ in filled) and not any(begins_anew(_inner(b)) for _, b in filled) and len(filled) < 3

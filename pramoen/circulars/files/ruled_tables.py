@@ -35,11 +35,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table by the places of its lines; a merged cell stands once, where it begins."""
+    """A table by the places of its lines; a merged cell stands once, where it begins.
+
+    `is_open_above` and `is_open_below` tell that no line closes it there: a row goes on over the page's end.
+    """
 
     across: tuple[float, ...]
     down: tuple[float, ...]
     cells: tuple[Cell, ...]
+    is_open_above: bool = False
+    is_open_below: bool = False
 
     @property
     def top(self) -> float:
@@ -120,7 +125,10 @@ def _table(across: list[Rule], down: list[Rule], near: float) -> RuledTable:
         top, left = min(r for r, _ in places), min(c for _, c in places)
         bottom, right = max(r for r, _ in places) + 1, max(c for _, c in places) + 1
         cells.append(Cell(top, left, xs[left], ys[top], xs[right], ys[bottom]))
-    return RuledTable(tuple(ys), tuple(xs), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    above = not any(rule.at - ys[0] <= near for rule in across)
+    below = not any(ys[-1] - rule.at <= near for rule in across)
+    return RuledTable(tuple(ys), tuple(xs), tuple(cells), above, below)
 
 
 def _places(values: list[float], near: float) -> list[float]:

@@ -11,7 +11,7 @@ __all__ = ["source_of"]
 
 
 def source_of(lines: Sequence[tuple[str, int]], *, scanned: Set[int], doubted: Set[int]) -> Source:
-    """The source of lines (text, page): words of `scanned` pages mended, digits on `doubted` ones doubtful."""
+    """The source of lines (text, page): words on `scanned` pages mended, digits on `doubted` doubtful."""
     texts: list[str] = []
     mended: list[tuple[int, str, str]] = []
     doubtful: set[int] = set()

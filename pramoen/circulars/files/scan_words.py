@@ -26,6 +26,8 @@ _MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("ทัง(?=นี้|หมด|สิ้น)", "ทั้ง"),
     )
 )
+_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+_SPACED_MONTH = re.compile("|".join(" ?".join(month) for month in _MONTHS.split()))
 _TOUCHING = re.compile(r"(?<=[ก-ฮะ-ฺเ-์])(?=[๐-๙0-9])|(?<=[๐-๙0-9])(?=[ก-ฮเ-ไ])")
 
 
@@ -41,4 +43,5 @@ def mended_words(line: str) -> tuple[str, list[tuple[str, str]]]:
             return now
 
         line = misread.sub(put_right, line)
+    line = _SPACED_MONTH.sub(lambda month: month[0].replace(" ", ""), line)
     return _TOUCHING.sub(" ", line), changes
