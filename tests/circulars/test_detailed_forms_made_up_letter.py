@@ -84,6 +84,19 @@ def test_a_summary_alone_is_read_whole() -> None:
     assert all("รายได้ของตลาดนัด" in level.text for level in income.levels)
 
 
+def test_a_page_of_the_team_among_those_of_individuals_keeps_its_group() -> None:
+    team = SUMMARY[SUMMARY.index("๑.๒ ตัวชี้วัดที่ ๒") : SUMMARY.index("๒. ตัวชี้วัดรายบุคคล")]
+    moved = SUMMARY.replace(team, "").replace("๒.๒ ตัวชี้วัดที่ ๒", f"{team}\n๒.๒ ตัวชี้วัดที่ ๒")
+    keys = [i.key for i in read_text(Source(tuple(letter(HEAD, moved)))).indicators]
+    assert sorted(keys) == ["individual/1", "individual/2", "individual/3", "team/1", "team/2"]
+
+
+def test_groups_are_told_apart_where_their_headings_were_lost() -> None:
+    lost = SUMMARY.replace("๒. ตัวชี้วัดรายบุคคล", "").replace("๑. ตัวชี้วัดรายทีม", "")
+    keys = [i.key for i in read_text(Source(tuple(letter(HEAD, lost)))).indicators]
+    assert sorted(keys) == ["individual/1", "individual/2", "individual/3", "team/1", "team/2"]
+
+
 def test_targets_by_level_by_month_and_in_all() -> None:
     wells = {t.office: t.levels for t in indicator("individual/1").targets}
     assert wells["ทุ่งตัวอย่าง"] == {"1": "8", "2": "6", "3": "4", "4": "2", "5": "1"}

@@ -7,6 +7,7 @@ import re
 from pramoen.circulars.draft import Draft
 from pramoen.circulars.layouts.headings import group_of, indicator_heading, level_heading, weight_said
 from pramoen.circulars.layouts.people import Role, named, role_said
+from pramoen.circulars.layouts.section_groups import Group, group_by_section, section_groups
 from pramoen.circulars.layouts.titles import parent_of, read_title
 from pramoen.circulars.layouts.wrapping import CATCHWORD, joined
 from pramoen.circulars.markup import plain
@@ -27,7 +28,7 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
     )
     if start is None:
         return drafts
-    group, own = None, list[int]()
+    group, own, sections = None, list[int](), section_groups(source.lines)
     block: list[int] = []
     for number in range(start, len(source.lines) + 2):
         words = plain(source.lines[number - 1]) if number <= len(source.lines) else ""
@@ -35,7 +36,8 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
         opened = None if over else group_of(words)
         heads = not over and not CATCHWORD.match(words) and indicator_heading(words) is not None
         if (over or opened or heads) and block:
-            draft = _draft(source, block, group)
+            own_group = group_by_section(plain(source.lines[block[0] - 1]), sections)
+            draft = _draft(source, block, own_group or group)
             if draft is None:
                 break
             drafts.append(draft)
@@ -53,7 +55,7 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
     return drafts
 
 
-def _draft(source: Source, block: list[int], group: str | None) -> Draft | None:
+def _draft(source: Source, block: list[int], group: Group | None) -> Draft | None:
     """The indicator of one block of lines; None where levels or a weight say that this is no order."""
     heading = indicator_heading(plain(source.lines[block[0] - 1]))
     if heading is None or group is None:
@@ -76,7 +78,7 @@ def _draft(source: Source, block: list[int], group: str | None) -> Draft | None:
     said_title = read_title(joined(title))
     return Draft(
         place="order",
-        group="team" if group == "team" else "individual",
+        group=group,
         number=heading.number,
         parent=parent_of(heading.number),
         title=said_title.words,

@@ -13,6 +13,7 @@ from pramoen.circulars.draft import Draft, LevelText
 from pramoen.circulars.layouts.headings import group_of, indicator_heading, level_heading, weight_said
 from pramoen.circulars.layouts.likeness import likeness
 from pramoen.circulars.layouts.people import NAME_TITLES, Role, named, role_said
+from pramoen.circulars.layouts.section_groups import Group, group_by_section, section_groups
 from pramoen.circulars.layouts.titles import parent_of, read_title
 from pramoen.circulars.layouts.wrapping import CATCHWORD, joined
 from pramoen.circulars.markup import plain
@@ -30,7 +31,7 @@ class _Piece:
     """What stands between two headings, or levels that stand apart from their heading."""
 
     line: int
-    group: str | None = None
+    group: Group | None = None
     number: str | None = None
     continued: bool = False
     last_line: int = 0
@@ -68,8 +69,9 @@ def read(source: Source, taken: set[int]) -> list[Draft]:
 
 def _pieces(source: Source, taken: set[int]) -> tuple[list[_Piece], list[int]]:
     pieces: list[_Piece] = []
-    group: str | None = None
+    group: Group | None = None
     own: list[int] = []
+    sections = section_groups(source.lines)
     piece: _Piece | None = None
     for number, line in enumerate(source.lines, 1):
         words = plain(line)
@@ -87,7 +89,8 @@ def _pieces(source: Source, taken: set[int]) -> tuple[list[_Piece], list[int]]:
             if not _weighed_below(source, number):
                 piece = None
                 continue
-            piece = _Piece(number, group, heading.number, continued=heading.continued, title=[heading.title])
+            of = group_by_section(words, sections) or group or _guessed(pieces, heading.number)
+            piece = _Piece(number, of, heading.number, continued=heading.continued, title=[heading.title])
             pieces.append(piece)
             own.append(number)
         elif piece is None:
@@ -105,6 +108,15 @@ def _pieces(source: Source, taken: set[int]) -> tuple[list[_Piece], list[int]]:
                 continue
             piece.last_line = number
     return pieces, own
+
+
+def _guessed(pieces: list[_Piece], number: str) -> Group:
+    """The group where no heading names one: teams come first, until the numbers begin again."""
+    before = next((piece for piece in reversed(pieces) if piece.number), None)
+    if before is None or before.number is None:
+        return "team"
+    begins_again = int(number.split(".", maxsplit=1)[0]) < int(before.number.split(".", maxsplit=1)[0])
+    return "individual" if begins_again else before.group or "team"
 
 
 def _weighed_below(source: Source, number: int) -> bool:
@@ -157,7 +169,7 @@ def _draft(piece: _Piece) -> Draft:
     title = read_title(joined(piece.title))
     return Draft(
         place="summary",
-        group="team" if piece.group == "team" else "individual",
+        group=piece.group or "team",
         number=piece.number or "",
         parent=parent_of(piece.number or ""),
         title=title.words,

@@ -81,5 +81,5 @@ def _group_of(banner: list[str], before: Form | None, number: str) -> Literal["t
             return "individual" if found[1] == "บุคคล" else "team"
     if before is None:
         return "team"
-    begins_again = int(number.split(".")[0]) < int(before.number.split(".")[0])
+    begins_again = int(number.split(".", maxsplit=1)[0]) < int(before.number.split(".", maxsplit=1)[0])
     return "individual" if begins_again else before.group
