@@ -98,6 +98,16 @@ DOWN = {"kind": "threshold", "direction": "down", "between": "step"}
             id="what all levels share is no threshold",
         ),
         pytest.param(
+            ["คะแนนสอบเฉลี่ย 3.00", "คะแนนสอบเฉลี่ย 3.50", "คะแนนสอบเฉลี่ย 4.00"],
+            UP | {"levels": {"1": "3.00", "2": "3.50", "3": "4.00"}},
+            id="numbers without a unit",
+        ),
+        pytest.param(
+            ["ไถนาร้อยละ ๘๐ (๘,๐๐๐ ไร่)", "ไถนาร้อยละ ๘๕ (๘,๕๐๐ ไร่)", "ไถนาร้อยละ ๙๐ (๙,๐๐๐ ไร่)"],
+            UP | {"levels": {"1": "80", "2": "85", "3": "90"}},
+            id="the same said again in brackets",
+        ),
+        pytest.param(
             ["ไม่น้อย กว่าร้อย ละ ๕๐", "ไม่น้อยกว่าร้อยละ ๖๐"],
             UP | {"levels": {"1": "50", "2": "60"}},
             id="words broken at the end of a line",
@@ -142,6 +152,12 @@ def test_one_number_a_level_is_a_threshold(words, rule):
             {"1": ["21", None], "2": ["10", "20"], "3": [None, "9"]},
             [],
             id="fewer is better",
+        ),
+        pytest.param(
+            ["มีอุบัติเหตุเกิน 5 ครั้ง", "มีอุบัติเหตุ 4 - 5 ครั้ง", "มีอุบัติเหตุ 1 - 3 ครั้ง", "ไม่มีอุบัติเหตุ"],
+            {"1": ["6", None], "2": ["4", "5"], "3": ["1", "3"], "4": [None, "0"]},
+            [],
+            id="none at all is the best",
         ),
         pytest.param(
             ["ร้อยละ 60 แต่ไม่ถึงร้อยละ 70", "ร้อยละ 70 แต่ไม่ถึงร้อยละ 80", "ร้อยละ 80 ขึ้นไป"],

@@ -23,7 +23,7 @@ _COMPARED: tuple[tuple[Comparison, str], ...] = (
     ("exactly", r"เท่ากับ|="),
 )
 _UNITS = (
-    r"หน่วยงาน/องค์กร|วันทำการ|ครัวเรือน|หมู่บ้าน|ผลิตภัณฑ์|หน่วยงาน|ช่องทาง|กิจกรรม|โครงการ|แผนงาน|กระบวนงาน|รูปแบบ|"
+    r"หน่วยงาน/องค์กร|วันทำการ|ขั้นตอน|ครัวเรือน|หมู่บ้าน|ผลิตภัณฑ์|หน่วยงาน|ช่องทาง|กิจกรรม|โครงการ|แผนงาน|กระบวนงาน|รูปแบบ|"
     r"หลักสูตร|ตัวชี้วัด|ตำบล|อำเภอ|ชุมชน|ประเด็น|องค์กร|กลุ่ม|คะแนน|เดือน|นาที|ชั่วโมง|สัปดาห์|ระดับ|เรื่อง|ครั้ง|"
     r"แห่ง|แปลง|ฉบับ|ราย|บาท|ร้าน|ชุด|ชิ้น|ด้าน|คดี|ทีม|รุ่น|คน|วัน|ข้อ|ปี"
 )
@@ -86,9 +86,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     is_range = match["high"] is not None
     every = match["every"] or match["per"]
     plain = not (how or percent or is_range or match["counted"] or every)
-    if not unit and plain:
-        return None
     if _number(match["low"]) is None and not (unit or how):
+        return None
+    if plain and match["low"].startswith("0") and match["low"].isdigit():
         return None
     return Amount(
         how=None if is_range else how,

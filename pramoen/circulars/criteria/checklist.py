@@ -9,10 +9,10 @@ from typing import Any
 
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import day_kept
-from pramoen.circulars.criteria.conditions import Names, Said, conditions_in, lacking
+from pramoen.circulars.criteria.conditions import Names, Said, conditions_in
 from pramoen.circulars.criteria.formula import change_of
 from pramoen.circulars.criteria.ladder import Ladder
-from pramoen.circulars.criteria.wording import Words
+from pramoen.circulars.criteria.wording import Words, lacking
 
 __all__ = ["checklist"]
 
@@ -93,10 +93,17 @@ def _conditions(level: int, asked: Asked, up: dict[str, bool]) -> list[dict[str,
 
 
 def _denied(said: Said, level: int, asked: Asked) -> bool:
-    """Whether the next level asks for just what these words say is lacking (ไม่ครบ, then ครบ)."""
+    """Whether the next level asks for just what these words say is lacking (ไม่ครบ, then ครบ).
+
+    At the lowest level what is lacking is denied by whatever the next one asks for instead.
+    """
     whole = _NOT.sub("", said.name)
     following = min((n for n in asked if n > level), default=None)
-    return following is not None and any(other.name == whole for _, other in asked[following])
+    if following is None:
+        return False
+    if level == min(asked) and all(other.name != said.name for _, other in asked[following]):
+        return True
+    return any(other.name == whole for _, other in asked[following])
 
 
 def _measure(name: str, said: Said, amount: Amount, above: Said | None, *, rises: bool) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from calendars.phrases import Phrase
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import is_after
-from pramoen.circulars.criteria.wording import Words
+from pramoen.circulars.criteria.wording import Words, lacking
 
-__all__ = ["Names", "Said", "conditions_in", "lacking"]
+__all__ = ["Names", "Said", "conditions_in"]
 
 _JOINERS = re.compile(
     r"^[\s,;/()“”\"]*(?:(?:และ|โดย|พร้อมทั้ง|พร้อม|รวมถึง|รวมทั้ง|รวมกัน|ให้แล้วเสร็จ|แล้วเสร็จ|ไม่เกิน|คิดเป็น|ของ)\s*)*|[\s,;/(“\"]+$"
@@ -20,7 +20,6 @@ _COUNTS = re.compile(r"\s*(?:จำนวน|คิดเป็น|รวม|ร
 _TAIL = re.compile(
     r"(?:^|\s)(?:และ|พร้อมทั้ง|รวมถึง|รวมทั้ง)\s*(\S.{10,})|และ((?:มี|ไม่|ได้|บุคลากร|ผล|จัด|รายงาน).{10,})"
 )
-_LACKING = re.compile(r"ไม่ครบ|ไม่มี|ยังไม่|ไม่สามารถ|ไม่ได้|ไม่เป็นไปตาม")
 _LONGEST = 100
 
 
@@ -73,11 +72,6 @@ class Names:
         self.known.append((name, unit, said.name))
         used.add((_sort(unit), name))
         return name
-
-
-def lacking(words: str) -> bool:
-    """Whether words say that something is not there or not whole."""
-    return bool(_LACKING.search(words))
 
 
 def _sort(kind: str) -> str:

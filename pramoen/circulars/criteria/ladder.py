@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
 
 from pramoen.circulars.criteria.amounts import Amount
-from pramoen.circulars.criteria.wording import Words, all_alike
+from pramoen.circulars.criteria.wording import Words, all_alike, lacking
 
 __all__ = ["Ladder", "direction_of", "ladder_among", "ladder_rule", "neighbours", "smallest_step"]
 
@@ -27,17 +28,49 @@ def ladder_among(levels: Mapping[int, Words]) -> Ladder | None:
     """
     if len(levels) < 2 or not all_alike([words.skeleton for words in levels.values()]):
         return None
-    for strong in (True, False):
-        rows = [words.strong if strong else words.amounts for words in levels.values()]
+    wholes = _completed(levels)
+    for kind in (_asked_for, _with_unit, _any):
+        rows = [tuple(filter(kind, amounts)) for amounts in wholes]
         if not all(rows) or len({len(row) for row in rows}) != 1:
             continue
         columns = list(zip(*rows, strict=True))
         varying = [c for c in columns if len({a.asked for a in c}) > 1 or all(a.low is None for a in c)]
+        if len(varying) > 1:
+            varying = [c for c in varying if not all(map(_aside, c, levels.values()))]
         if len(varying) == 1:
             return dict(zip(levels, varying[0], strict=True))
         if varying:
             return None
     return None
+
+
+def _asked_for(amount: Amount) -> bool:
+    return not amount.plain
+
+
+def _with_unit(amount: Amount) -> bool:
+    return not amount.plain or bool(amount.unit)
+
+
+def _any(_: Amount) -> bool:
+    return True
+
+
+def _aside(amount: Amount, words: Words) -> bool:
+    """Whether an amount stands in brackets, where the one before it is said in another unit."""
+    before = words.text[: amount.start]
+    return before.count("(") > before.count(")")
+
+
+def _completed(levels: Mapping[int, Words]) -> list[tuple[Amount, ...]]:
+    """The amounts per level, with what "nothing was done" (lowest) and "there are none" (highest) come to."""
+    rows = [words.amounts for words in levels.values()]
+    texts = [words.text for words in levels.values()]
+    if not rows[0] and len(rows[1]) == 1 and lacking(texts[0]):
+        rows[0] = (replace(rows[1][0], how="less_than", high=None, is_range=False, plain=False),)
+    if not rows[-1] and len(rows[-2]) == 1 and texts[-1].startswith("ไม่มี"):
+        rows[-1] = (replace(rows[-2][0], how="at_most", low="0", high=None, is_range=False, plain=False),)
+    return rows
 
 
 def _number(amount: Amount) -> Fraction | None:

@@ -21,8 +21,8 @@ def tasks(levels: Mapping[int, Sequence[Words]], *, notes: Notes) -> tuple[dict[
     seen: set[str] = set()
     steps: dict[int, list[str]] = {}
     for level, items in levels.items():
-        fresh = [place for place, item in enumerate(items, 1) if item.skeleton not in seen]
-        seen |= {item.skeleton for item in items}
+        fresh = [place for place, item in enumerate(items, 1) if item.text not in seen]
+        seen |= {item.text for item in items}
         steps[level] = [str(level)] if len(fresh) == 1 else [f"{level}.{place}" for place in fresh]
     rule: dict[str, Any] = {"kind": "milestone", "levels": {str(n): own for n, own in steps.items()}}
     problems: list[Problem] = []

@@ -15,7 +15,7 @@ from pramoen.circulars.criteria.amounts import Amount, amounts_in
 from pramoen.circulars.criteria.printed import NUMBER, is_dash
 from pramoen.circulars.draft import LevelText
 
-__all__ = ["Span", "Words", "alike", "all_alike", "items_of", "said", "taken_apart"]
+__all__ = ["Span", "Words", "alike", "all_alike", "items_of", "lacking", "said", "taken_apart"]
 
 Span = tuple[dt.date, dt.date] | None
 
@@ -34,6 +34,7 @@ _DASHED = re.compile(rf"\s[-•–]\s+(?!{_MONTHS.replace(' ', '|')})(?=[ก-๙
 _NUMBERED = re.compile(r"\s(?=\(?[0-9]{1,2}[.)]\s*[ก-๙])")
 _FIRST = re.compile(r"(?:^|\s)\(?1[.)]\s*[ก-๙]")
 _GAP = re.compile(r"(ไม่)?(น้อย|ต่ำ|มาก|สูง|เกิน)\s+กว่า|ร้อย\s+ละ")
+_LACKING = re.compile(r"ไม่ครบ|ไม่มี|ยังไม่|ไม่สามารถ|ไม่ได้|ไม่เป็นไปตาม")
 _WORTH = re.compile(r"[ก-๙A-Za-z]")
 
 
@@ -101,6 +102,11 @@ def alike(one: str, other: str, *, least: float = 0.6) -> bool:
     if any(short):
         return all(short) or min(len(one), len(other)) == 0
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+
+
+def lacking(words: str) -> bool:
+    """Whether words say that something is not there or not whole."""
+    return bool(_LACKING.search(words))
 
 
 def all_alike(wordings: Sequence[str]) -> bool:
