@@ -15,7 +15,7 @@ from pramoen.appraisal.duties import DutyPlan
 from pramoen.errors import UnknownName
 from pramoen.records import audit
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, SubmissionStep
+from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
 __all__ = ["OPEN", "DutyState", "add_missing", "decide", "find_duty", "officers_of", "states"]
 
@@ -28,7 +28,7 @@ _BATCH = 1000
 class DutyState:
     """A duty with what has become of it: open, draft, submitted, returned, accepted or waived.
 
-    `settled_at` is when it came in, None while open.
+    `settled_at` is when the version that stands came in, also where it was accepted later; None while open.
     """
 
     id: UUID
@@ -135,7 +135,7 @@ def states(
             due=row.due,
             deadline_id=row.deadline_id,
             state="waived" if row.id in waived else row.state or "open",
-            settled_at=row.at if row.state in ("submitted", "accepted") else None,
+            settled_at=row.sent_at if row.state in ("submitted", "accepted") else None,
         )
         for row in session.execute(query)
     ]
@@ -162,10 +162,11 @@ def _states_query() -> Select[
             Duty.due,
             Duty.deadline_id,
             SubmissionStep.state,
-            SubmissionStep.at,
+            Submission.sent_at,
         )
         .outerjoin(Officer, Officer.id == Duty.officer_id)
         .outerjoin(SubmissionStep, SubmissionStep.id == last)
+        .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
         .order_by(Duty.due, Duty.stage, Duty.id)
     )
 

@@ -14,34 +14,161 @@ from pramoen.errors import NotAllowed
 from pramoen.records import audit
 from pramoen.records.models import Duty, IndicatorVersion, Officer, Submission, SubmissionStep
 
-__all__ = ["latest_submissions", "submit"]
+__all__ = [
+    "add_step",
+    "hold",
+    "latest_submissions",
+    "latest_version",
+    "life_of",
+    "save_draft",
+    "submit",
+]
+
+_ACTIONS = {
+    "draft": "draft",
+    "submitted": "submit",
+    "returned": "return",
+    "accepted": "accept",
+}
 
 
 def submit(
-    session: Session, duty: Duty, content: dict[str, Any], *, at: pendulum.DateTime, by: str
+    session: Session,
+    duty: Duty,
+    content: dict[str, Any],
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    capacity: str | None = None,
+    acting_for: str | None = None,
+    reason: str | None = None,
 ) -> Submission:
     """Record what was sent in for a duty, as a new version; the same content again is the same version.
 
     A report or evaluation with a result for an indicator also settles what the officer's office owed for
-    that indicator. Raises NotAllowed where the round is closed.
+    that indicator. Raises NotAllowed where the round is closed. Who may do it is not asked here.
     """
-    if duty.round.state != "open":
-        raise NotAllowed(f"{duty.round.label} is closed; nothing more can be sent in for it")
-    last = session.scalars(
-        select(Submission).where(Submission.duty_id == duty.id).order_by(Submission.version.desc()).limit(1)
-    ).one_or_none()
+    _check_open(duty)
+    hold(session, duty)
+    # Everything that will be written to is held before the trail is: the order in which all take turns.
+    owed = list(_owed_by_office(session, duty, content))
+    last = latest_version(session, duty.id)
     if last is not None and last.content == content and _state(session, last.id) == "submitted":
         return last
+    submission = _add_version(session, duty, last, content, at=at, by=by)
+    add_step(
+        session,
+        submission,
+        "submitted",
+        at=at,
+        by=by,
+        capacity=capacity,
+        acting_for=acting_for,
+        reason=reason,
+    )
+    for one in owed:
+        of_office = _add_version(session, one, None, {"by_submission": submission.id}, at=at, by=by)
+        add_step(session, of_office, "submitted", at=at, by=by, capacity=capacity, acting_for=acting_for)
+    return submission
+
+
+def save_draft(
+    session: Session,
+    duty: Duty,
+    content: dict[str, Any],
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    capacity: str | None = None,
+    acting_for: str | None = None,
+) -> Submission:
+    """Keep what is not ready to be sent in, as a version of its own; the duty stays open."""
+    _check_open(duty)
+    hold(session, duty)
+    last = latest_version(session, duty.id)
+    if last is not None and last.content == content and _state(session, last.id) == "draft":
+        return last
+    submission = _add_version(session, duty, last, content, at=at, by=by)
+    add_step(session, submission, "draft", at=at, by=by, capacity=capacity, acting_for=acting_for)
+    return submission
+
+
+def hold(session: Session, duty: Duty) -> None:
+    """Make others who would take a step on this duty wait until this transaction ends."""
+    session.execute(select(Duty.id).where(Duty.id == duty.id).with_for_update())
+
+
+def add_step(
+    session: Session,
+    submission: Submission,
+    state: str,
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    capacity: str | None = None,
+    acting_for: str | None = None,
+    reason: str | None = None,
+) -> SubmissionStep:
+    """Record a step in the life of a version, and note it on the trail."""
+    step = SubmissionStep(
+        submission_id=submission.id,
+        duty_id=submission.duty_id,
+        state=state,
+        at=at,
+        by=by,
+        reason=reason,
+        capacity=capacity,
+        acting_for=acting_for,
+    )
+    session.add(step)
+    session.flush()
+    audit.note(
+        session,
+        at=at,
+        actor=by,
+        action=_ACTIONS[state],
+        subject=f"duty/{submission.duty_id}",
+        content=submission.content if reason is None else [submission.content, reason],
+    )
+    return step
+
+
+def latest_version(session: Session, duty_id: UUID) -> Submission | None:
+    """The newest version of what was sent in or drafted for a duty."""
+    query = select(Submission).where(Submission.duty_id == duty_id)
+    return session.scalars(query.order_by(Submission.version.desc()).limit(1)).one_or_none()
+
+
+def life_of(session: Session, duty_id: UUID) -> list[tuple[Submission, SubmissionStep]]:
+    """All steps that anything sent in for a duty went through, first to last, each with its version."""
+    query = (
+        select(Submission, SubmissionStep)
+        .join(SubmissionStep, SubmissionStep.submission_id == Submission.id)
+        .where(Submission.duty_id == duty_id)
+        .order_by(SubmissionStep.id)
+    )
+    return [(submission, step) for submission, step in session.execute(query)]
+
+
+def _check_open(duty: Duty) -> None:
+    if duty.round.state != "open":
+        raise NotAllowed(f"{duty.round.label} is closed; nothing more can be sent in for it")
+
+
+def _add_version(
+    session: Session,
+    duty: Duty,
+    last: Submission | None,
+    content: dict[str, Any],
+    *,
+    at: pendulum.DateTime,
+    by: str,
+) -> Submission:
     submission = Submission(
         duty_id=duty.id, version=last.version + 1 if last else 1, content=content, sent_at=at, sent_by=by
     )
     session.add(submission)
     session.flush()
-    session.add(SubmissionStep(submission_id=submission.id, duty_id=duty.id, state="submitted", at=at, by=by))
-    session.flush()
-    audit.note(session, at=at, actor=by, action="submit", subject=f"duty/{duty.id}", content=content)
-    for owed in _owed_by_office(session, duty, content):
-        submit(session, owed, {"by_submission": submission.id}, at=at, by=by)
     return submission
 
 
@@ -70,6 +197,8 @@ def _owed_by_office(session: Session, duty: Duty, content: dict[str, Any]) -> It
             Duty.stage == "indicator",
             SubmissionStep.id.is_(None),
         )
+        .order_by(Duty.id)
+        .with_for_update(of=Duty)
     )
     for owed in session.scalars(open_ones).all():
         versions = session.scalars(

@@ -32,7 +32,11 @@ class Submission(Base):
 
 
 class SubmissionStep(Base):
-    """A step in a submission's life: draft, submitted, returned (with a reason) or accepted."""
+    """A step in a submission's life: draft, submitted, returned (with a reason) or accepted.
+
+    `capacity` says in which part the person acted (self, supervisor, on_behalf …), `acting_for` whom he
+    stood in for; both are None where the system acted.
+    """
 
     __tablename__ = "submission_steps"
 
@@ -43,3 +47,5 @@ class SubmissionStep(Base):
     at: Mapped[pendulum.DateTime]
     by: Mapped[str] = mapped_column(String(60))
     reason: Mapped[str | None] = mapped_column(Text)
+    capacity: Mapped[str | None] = mapped_column(String(20))
+    acting_for: Mapped[str | None] = mapped_column(String(60))
