@@ -153,6 +153,11 @@ def test_a_level_may_name_the_items_of_another_that_it_needs():
     assert [c["by"] for n in "23" for c in rule["levels"][n] if "by" in c] == ["2026-08-31", "2026-07-31"]
 
 
+def test_different_tasks_with_a_number_each_are_no_ladder():
+    rule = read(["จัดเวที ๒ ครั้ง", "ลงพื้นที่ไม่น้อยกว่า ๔ ครั้ง", "ทำรายงาน จำนวน ๖ ฉบับ"]).rule
+    assert (rule["kind"], len(rule["levels"])) == ("checklist", 3)
+
+
 def test_words_added_to_a_task_add_a_condition():
     words = ["ติดป้าย ไม่น้อยกว่า ๓ แห่ง", "เขียนสรุปความรู้ จำนวน ๑ เรื่อง"]
     shorter, longer = read(words).rule, read([words[0], f"{words[1]} และเจ้าหน้าที่ทุกคนบันทึกความรู้ของตน"]).rule

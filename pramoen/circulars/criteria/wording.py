@@ -37,6 +37,8 @@ _GAP = re.compile(r"(ไม่)?(น้อย|ต่ำ|มาก|สูง|เ�
 _LACKING = re.compile(r"ไม่ครบ|ไม่มี|ยังไม่|ไม่สามารถ|ไม่ได้|ไม่เป็นไปตาม")
 _WORTH = re.compile(r"[ก-๙A-Za-z]")
 
+_NEXT_TO_NOTHING = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -98,9 +100,8 @@ def taken_apart(text: str, within: Span) -> Words:
 
 def alike(one: str, other: str, *, least: float = 0.6) -> bool:
     """Whether two wordings speak of the same thing; wordings of next to nothing do."""
-    short = [not _WORTH.search(words) or len(words) <= 12 for words in (one, other)]
-    if any(short):
-        return all(short) or min(len(one), len(other)) == 0
+    if any(len(words) <= _NEXT_TO_NOTHING or not _WORTH.search(words) for words in (one, other)):
+        return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
 
 
