@@ -85,6 +85,11 @@ def _touching(
             meets_across = line.start - near <= column.at <= line.end + near
             if meets_across and column.start - near <= line.at <= column.end + near:
                 group[root(j)] = root(i)
+    # Where a row fills a whole page there are lines down alone, all of one height.
+    for i, column in enumerate(down, start=len(across)):
+        for j, other in enumerate(down[: i - len(across)], start=len(across)):
+            if abs(column.start - other.start) <= near and abs(column.end - other.end) <= near:
+                group[root(j)] = root(i)
     gathered: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i in range(len(group)):
         lines, columns = gathered.setdefault(root(i), ([], []))
@@ -92,14 +97,14 @@ def _touching(
             lines.append(across[i])
         else:
             columns.append(down[i - len(across)])
-    return [pair for pair in gathered.values() if pair[0] and pair[1]]
+    return [pair for pair in gathered.values() if len(pair[1]) > 1]
 
 
 def _table(across: list[Rule], down: list[Rule], near: float) -> RuledTable:
     # Where a page ends within a row there is no line across, but those down reach as far.
     ends = [min(rule.start for rule in down), max(rule.end for rule in down)]
     ys = _places([*(rule.at for rule in across), *ends], near)
-    sides = [min(rule.start for rule in across), max(rule.end for rule in across)]
+    sides = [min(rule.start for rule in across), max(rule.end for rule in across)] if across else []
     xs = _places([*(rule.at for rule in down), *sides], near)
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = {(r, c): (r, c) for r in range(rows) for c in range(columns)}

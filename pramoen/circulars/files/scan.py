@@ -10,7 +10,7 @@ from pramoen.circulars.files.page_glyphs import Glyph, clusters_of
 from pramoen.circulars.files.page_layout import Page, page_of
 from pramoen.circulars.files.picture_rules import rules_of, without
 from pramoen.circulars.files.refusals import refuse
-from pramoen.circulars.files.ruled_tables import tables_of
+from pramoen.circulars.files.ruled_tables import RuledTable, tables_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,6 +20,7 @@ __all__ = ["MOST_SCANS", "page_of_picture", "pages_of_scan"]
 MOST_SCANS = 60
 _DPI = 200
 _MOST_PIXELS = 40_000_000  # A3 at 400 dpi has 31 million
+_INK = 140  # darker than this is ink
 _SECONDS = 60  # for a page; a full one takes about 5
 _INSTALL = "install tesseract-ocr and tesseract-ocr-tha"
 
@@ -44,10 +45,29 @@ def page_of_picture(picture: Image, path: Path) -> Page:
     """The lines and tables of one picture of a page. Raises UnreadableFile where Tesseract is missing."""
     grey = picture.convert("L")
     across, down = rules_of(grey)
-    near = max(4.0, grey.width / 200)
-    words = _recognised(without(grey, across, down), path)
-    tables = tables_of(across, down, near=near) if words else []
+    tables = tables_of(across, down, near=max(4.0, grey.width / 200))
+    clean = without(grey, across, down)
+    words = [word for layer in _layers(clean, tables) for word in _recognised(layer, path)]
     return page_of(clusters_of(words), tables, height=float(grey.height))
+
+
+def _layers(picture: Image, tables: Sequence[RuledTable]) -> Iterator[Image]:
+    """The page without its tables, and each column of the tables alone.
+
+    Read together, the last word of one cell and the first of the next run into each other.
+    """
+    from PIL import Image as Images
+
+    outside = picture.copy()
+    columns: dict[int, Image] = {}
+    for table in tables:
+        for cell in table.cells:
+            box = (int(cell.left), int(cell.top), int(cell.right), int(cell.bottom))
+            layer = columns.setdefault(cell.column, Images.new("L", picture.size, 255))
+            layer.paste(picture.crop(box), box[:2])
+            outside.paste(255, box)
+    yield outside
+    yield from (layer for layer in columns.values() if any(layer.histogram()[:_INK]))
 
 
 def _recognised(picture: Image, path: Path) -> list[Glyph]:
