@@ -53,7 +53,7 @@ def _blank_levels(draft: Draft) -> dict[int, list[int]]:
 
 def _of_levels(key: str, draft: Draft, levels: dict[int, list[int]]) -> Finding:
     which = ", ".join(map(str, levels))
-    lines = [line for own in levels.values() for line in own]
+    lines = list(dict.fromkeys(line for own in levels.values() for line in own))
     if scale := [line for line, words in draft.notes if _SCALE.search(words)]:
         message = (
             f"ค่าเป้าหมายของ{named(key)} ที่ระดับ {which} ยังเว้นว่าง จึงยังคำนวณคะแนนไม่ได้ "
