@@ -9,7 +9,7 @@ from typing import Literal
 from calendars.digits import arabic
 from pramoen.circulars.markup import plain
 
-__all__ = ["Part", "TemplateHeading", "label_of", "template_heading"]
+__all__ = ["Part", "TemplateHeading", "label_of", "template_heading", "unglued"]
 
 Part = Literal[
     "title",
