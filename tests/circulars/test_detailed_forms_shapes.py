@@ -53,6 +53,11 @@ def test_levels_that_stand_as_lines_and_not_in_a_table() -> None:
     ]
 
 
+def test_a_number_above_ten_is_no_level() -> None:
+    (found,), _ = read(form(criteria=_ROWS + "\n11\tร้อยละ 99"))
+    assert [level.level for level in found.levels] == [1, 2, 3, 4, 5]
+
+
 def test_a_part_of_an_indicator_names_its_parent() -> None:
     found, _ = read(form("๔.๑"), form("๔.๒"))
     assert [(i.key, i.parent) for i in found if i.parent] == [

@@ -13,6 +13,8 @@ from pramoen.circulars.markup import cells, paragraphs, plain
 __all__ = ["levels_of"]
 
 _LEVEL = re.compile(r"^\s*(?:ระดับ\s*(?:คะแนน)?\s*(?:ที่)?\s*)?([0-9]{1,2})\s*$")
+# No scale of these letters goes higher; a larger number counts something else.
+_HIGHEST = 10
 
 
 def levels_of(rows: list[tuple[int, str]]) -> list[LevelText]:
@@ -27,7 +29,7 @@ def levels_of(rows: list[tuple[int, str]]) -> list[LevelText]:
         found = _LEVEL.match(arabic(row[0]))
         if len(row) == 1 and (headed := level_heading(plain(line))) is not None:
             levels.append(LevelText(headed[0], [headed[1]], number))
-        elif found and len(row) > 1:
+        elif found and len(row) > 1 and int(found[1]) <= _HIGHEST:
             words = [part for cell in row[1:] for part in paragraphs(cell)]
             levels.append(LevelText(int(found[1]), words, number))
         elif levels and not row[0].strip() and len(row) > 1:
