@@ -20,7 +20,7 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
 _LEAD = re.compile(rf"วัน{_S}(?P<weekday>{WEEKDAY})?{_S}(?:ที่{_S})?")
 _WORDS = re.compile(
-    rf"(?P<day>\d{{1,2}}){_S}(?:เดือน{_S})?(?P<month>{MONTH}){_S}"
+    rf"(?P<day>\d{{1,2}}){_S}(?:ของ{_S})?(?:เดือน{_S})?(?P<month>{MONTH}){_S}"
     rf"(?:ปี{_S})?(?:(?P<era>{ERA}){_S})?(?P<year>\d{{4}}|\d{{2}})?"
 )
 

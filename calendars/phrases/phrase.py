@@ -24,7 +24,8 @@ class Phrase:
 
     Where there is neither day nor rule, `unresolved` says why (blank: the letter leaves it open; month: a
     day without its month; year: a day without its year, and no round given) or `error` names the mistake
-    in the date (31 เมษายน). An unresolved rule has `unresolved` too (blank, event or set_by).
+    in the date (31 เมษายน). An unresolved rule has `unresolved` too (blank, event or set_by;
+    no_rule: the words name a day that no rule can say, such as the last Friday of the month).
 
     `occurrence` is 1 for ครั้งที่ ๑ before the phrase. `weekday_mismatch` is the Thai name (without วัน)
     of the weekday that `due` really is, where the words say another. `time` is the time of the day, if any.

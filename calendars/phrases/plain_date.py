@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from calendars.phrases.edges import EDGE_OF_MONTH, YEAR_END, edge_of_month, year_end
 from calendars.phrases.phrase import Reading
 from calendars.phrases.prepare import unmarked
 from calendars.phrases.resolve import day_of, month_end
@@ -13,11 +14,18 @@ from calendars.phrases.tokens import DATE, MONTH_YEAR, S
 
 __all__ = ["read_plain"]
 
-_PLAIN = re.compile(rf"(?P<date>{DATE})|(?:เดือน{S})?(?P<month>{MONTH_YEAR})")
+_PLAIN = re.compile(rf"(?P<date>{DATE})|{EDGE_OF_MONTH}|{YEAR_END}|(?:เดือน{S})?(?P<alone>{MONTH_YEAR})")
 
 
 def read_plain(text: str, reading: Reading) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
-    """Each date, and each month as its last day, with where it stands and the fields of its Phrase."""
+    """Each date, each month or year as its last day, with where it stands and the fields of its Phrase."""
     for match in _PLAIN.finditer(unmarked(text)):
-        fields = day_of(match["date"], reading) if match["date"] else month_end(match["month"], reading)
+        if match["date"]:
+            fields = day_of(match["date"], reading)
+        elif match["edge"]:
+            fields = edge_of_month(match, reading)
+        elif match["alone"]:
+            fields = month_end(match["alone"], reading)
+        else:
+            fields = year_end(match, reading)
         yield match, {"relation": "on"} | fields

@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&nbsp;")
 # Stands where a date was that is nobody's deadline: the date of a letter, an order, a past decision.
 CLOSED = "\x00"
 _SPOKEN_FOR = re.compile(
-    rf"(?:ลง(?=วัน|{S}วัน)|เมื่อ|(?:สั่ง|ประกาศ|ให้ไว้|ลงนาม|อนุมัติ){S}ณ|มีผลบังคับใช้(?:{S}(?:ตั้งแต่|นับแต่))?){S}{DATE}"
+    rf"(?:ลง(?=วัน|{S}วัน)|เมื่อ|(?:สั่ง|ประกาศ|ให้ไว้|ลงนาม|อนุมัติ){S}ณ|(?:มีผล(?:ใช้)?บังคับ(?:ใช้)?|ใช้บังคับ|มีผล)(?:{S}(?:ตั้งแต่|นับแต่))?){S}{DATE}"
 )
 _SPACES = re.compile(r"\s++")
 

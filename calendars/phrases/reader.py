@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 from calendars.errors import DateError
 from calendars.phrases import shapes
+from calendars.phrases.continued import with_continuations
 from calendars.phrases.occurrence import with_occurrences
 from calendars.phrases.phrase import Phrase, Reading
 from calendars.phrases.plain_date import read_plain
@@ -84,7 +85,8 @@ def read_phrase(
 
 def _read(text: str, reading: Reading) -> list[Phrase]:
     prepared = prepare(text)
-    return list(with_occurrences(prepared, _apart(_found(text, prepared, reading))))
+    found = _apart(_found(text, prepared, reading))
+    return list(with_occurrences(prepared, with_continuations(text, prepared, found, reading)))
 
 
 def _found(text: str, prepared: str, reading: Reading) -> Iterator[Phrase]:
@@ -99,7 +101,9 @@ def _phrase(text: str, match: re.Match[str], fields: dict[str, Any]) -> Phrase:
     start, end = match.span()
     start += len(match[0]) - len(match[0].lstrip())
     phrase = Phrase(start=start, end=end, text=plain(text[start:end]), **fields)
-    if phrase.rule is not None and phrase.due is None and (why := unresolved(phrase.rule)):
+    if phrase.rule is None or phrase.due is not None or phrase.unresolved is not None:
+        return phrase
+    if why := unresolved(phrase.rule):
         return dataclasses.replace(phrase, unresolved=why.reason)
     return phrase
 

@@ -12,11 +12,13 @@ from calendars.errors import DateError
 from calendars.months import MONTH, month_number
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import YEAR
+from calendars.times import TIME, parse_time
 from calendars.weekdays import weekday_name
 
-__all__ = ["day_of", "month_end", "nearest_year", "year_of"]
+__all__ = ["day_of", "month_end", "nearest_year", "time_of", "year_of"]
 
 _YEAR = re.compile(r"(?P<before>\D*+)(?P<digits>\d{4}|\d{2})")
+_TIME = re.compile(TIME)
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})\s*+(?P<year>{YEAR})?")
 
 
@@ -71,3 +73,12 @@ def month_end(words: str, reading: Reading) -> dict[str, Any]:
     if reading.within is None:
         return {"unresolved": "year"}
     return {"due": last_of_month(nearest_year(month, 31, reading.within), month)}
+
+
+def time_of(words: str | None) -> dt.time | None:
+    """The time of the day in words such as ก่อนเวลา 16.30 น.; None without any, or where no day has it."""
+    found = _TIME.search(words) if words else None
+    try:
+        return parse_time(found[0]) if found else None
+    except DateError:
+        return None

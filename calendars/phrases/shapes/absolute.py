@@ -6,18 +6,21 @@ import re
 from typing import Any
 
 from calendars.phrases.phrase import Reading
-from calendars.phrases.resolve import day_of
-from calendars.phrases.tokens import DATE, LEADS, TIME_OF_DAY, S
-from calendars.times import parse_time
+from calendars.phrases.resolve import day_of, time_of
+from calendars.phrases.tokens import DATE, LEADS, TIME_FIRST, TIME_OF_DAY, S
 
 _LEADS = "|".join(f"(?P<{relation}>{words})" for relation, words in LEADS.items())
 PATTERN = re.compile(
-    rf"(?:{_LEADS}){S}(?P<date>{DATE})(?!{S}(?:ของ)?{S}(?:ทุก|แต่ละ))(?:{S}(?P<time>{TIME_OF_DAY}))?"
+    rf"(?:{_LEADS}){S}(?P<first>{TIME_FIRST})?(?P<date>{DATE})(?!{S}(?:ของ)?{S}(?:ทุก|แต่ละ))"
+    rf"(?:{S}(?P<time>{TIME_OF_DAY}))?"
 )
 
 
 def read(match: re.Match[str], reading: Reading) -> dict[str, Any]:
-    """The day and its relation."""
-    time = parse_time(match["time"].replace("ไม่เกิน", "")) if match["time"] else None
+    """The day and its relation; before an hour of a day is still on that day."""
     relation = next(name for name in LEADS if match[name] is not None)
-    return {"relation": relation, "time": time} | day_of(match["date"], reading)
+    if match["first"] and relation == "before":
+        relation = "by"
+    return {"relation": relation, "time": time_of(match["first"] or match["time"])} | day_of(
+        match["date"], reading
+    )

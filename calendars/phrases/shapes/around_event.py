@@ -31,6 +31,8 @@ PATTERN = re.compile(
     # อย่างน้อย 7 วัน ก่อนวันประชุม
     rf"|(?:ไม่น้อยกว่า|อย่างน้อย|ล่วงหน้า){S}{_length('_last')}{S}"
     rf"ก่อน{_NOT_A_DATE}{S}(?P<before_last>{_EVENT})"
+    # ก่อนวันประชุม 7 วัน
+    rf"|ก่อน{_NOT_A_DATE}{S}(?P<before_bare>{_EVENT}){S}{_length('_bare')}"
     # ภายใน ... นับแต่วันที่ได้รับแจ้ง: neither the count nor its unit
     rf"|(?:(?:{_WITHIN}){S}{BLANK}{S})?(?<!เริ่ม)นับ{S}(?:ตั้งแต่|แต่|จาก){S}(?=วัน){_NOT_A_DATE}(?P<since>{_EVENT})"
 )
@@ -42,11 +44,11 @@ def read(match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
     if match["since"]:
         rule: dict[str, Any] = {"days": None, "after": _words(match["since"])}
         return {"relation": "by" if match[0].startswith("ภายใน") else "after", "rule": rule}
-    side = next((side for side in ("", "_first", "_last") if match[f"unit{side}"]), "")
+    side = next((side for side in ("", "_first", "_last", "_bare") if match[f"unit{side}"]), "")
     count = match[f"count{side}"]
     unit = "working_days" if match[f"unit{side}"] == "วันทำการ" else "days"
     rule = {unit: int(count) if count else None}
-    before = match["before"] or match["before_first"] or match["before_last"]
+    before = match["before"] or match["before_first"] or match["before_last"] or match["before_bare"]
     if before:
         rule["before"] = _words(before)
     else:

@@ -7,15 +7,16 @@ from typing import Any
 
 from calendars.phrases.phrase import Reading
 from calendars.phrases.resolve import day_of
-from calendars.phrases.tokens import DATE, DAY, LEADS, S
+from calendars.phrases.tokens import AND, DATE, DAY, LEADS, LISTED, S
 
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before", "after"))
 # What may stand between such a day and the date that has its month.
 _BETWEEN = rf"{S}(?:และ|,)[ก-๎ฯ \r\n\u00a0]{{0,60}}?"
+_LIST = rf"(?:{AND}(?:วันที่{S})?{LISTED}(?={AND})){{0,5}}"
 PATTERN = re.compile(
     rf"(?:{_LEADS}){S}(?:"
-    rf"(?P<with>(?:วัน{S}ที่{S})?(?P<day>{DAY}))(?={_BETWEEN}(?P<next>{DATE}))"
-    rf"|วัน{S}ที่{S}(?P<alone>{DAY})(?!{S}(?:ของ|เดือน|[ก-ฮ]{{1,2}}\.)))"
+    rf"(?P<with>(?:วัน{S}ที่{S})?(?P<day>{LISTED}))(?={_LIST}{_BETWEEN}(?P<next>{DATE}))"
+    rf"|วัน{S}ที่{S}(?P<alone>{DAY})(?:{S}(?:ของ{S})?เดือนนี้|(?!{S}(?:ของ|เดือน|[ก-ฮ]{{1,2}}\.))))"
 )
 _MONTH_ON = re.compile(r"(?:\D*?ที่)?\s*+\d{1,2}(?P<rest>\D.*)", re.DOTALL)
 
