@@ -18,7 +18,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show it and do nothing.
 
 
 def _group(about: str) -> typer.Typer:
-    return typer.Typer(help=about, no_args_is_help=True, rich_markup_mode=None)
+    return typer.Typer(help=about, rich_markup_mode=None)
 
 
 def app() -> typer.Typer:
@@ -30,7 +30,6 @@ _app = typer.Typer(
     name="pramoen",
     help="From a provincial appraisal letter to reminders, reports, scores and grades.",
     epilog=_EVERYWHERE,
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from pramoen.cli import commands
 from pramoen.cli.everywhere import OPTIONS, hoisted
 from pramoen.errors import PramoenError
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
-DONE, FOUND_WANTING, NOT_DONE = 0, 1, 2
+DONE, NOT_DONE = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,21 +29,22 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit status."""
     try:
         app = typer.main.get_command(commands.app())
-        outcome = app.main(args=hoisted(arguments, OPTIONS), prog_name="pramoen", standalone_mode=False)
+        words = hoisted(arguments, OPTIONS) or ["--help"]
+        outcome = app.main(args=words, prog_name="pramoen", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as shown:
-        sys.stdout.write(shown.ctx.get_help() + "\n" if shown.ctx else "")
-        return NOT_DONE
-    except (click.ClickException, PramoenError) as error:
-        return _say(error.format_message() if isinstance(error, click.ClickException) else str(error))
+    except (TyperException, PramoenError) as error:
+        hint = " (`pramoen --help` shows what there is)" if isinstance(error, TyperException) else ""
+        return _say(f"{error}{hint}")
     except BrokenPipeError:
         # Whoever reads the output has gone (| head): not worth a word, nor another failure at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return _say("stopped; what was done so far is on record, run the same command to go on")
     except OSError as error:
         return _say(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except Exception as error:
+        return _unforeseen(error)
     return outcome if isinstance(outcome, int) else DONE
 
 
@@ -49,6 +52,17 @@ def _say(words: str) -> int:
     one_line = " ".join(words.split())
     sys.stderr.write(f"pramoen: error: {one_line}\n")
     return NOT_DONE
+
+
+def _unforeseen(error: Exception) -> int:
+    """A defect of ours: what is known of it goes to a file for whoever mends it, not to the screen."""
+    handle, name = tempfile.mkstemp(prefix="pramoen-defect-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    return _say(
+        f"a defect of Pramoen's own ({type(error).__name__}), not of what was given; "
+        f"{name} tells more, send it to who looks after the installation"
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from pramoen.errors import BadInput, PramoenError, UnreadableFile
 
-__all__ = ["open_database", "reading", "writing"]
+__all__ = ["open_database", "reading", "said_in_one_line", "writing"]
 
 # How long a writer waits for another's transaction before it gives up, in milliseconds.
 _BUSY_MS = 30_000
@@ -55,7 +55,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that commits at its end and leaves nothing behind where an error ends it."""
     with (
-        _as_one_line(),
+        said_in_one_line(),
         Session(engine.execution_options(pramoen_writes=True), expire_on_commit=False) as session,
         session.begin(),
     ):
@@ -65,20 +65,21 @@ def writing(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session for questions: all its answers are of one moment, nothing it does is kept."""
-    with _as_one_line(), Session(engine, expire_on_commit=False) as session:
+    with said_in_one_line(), Session(engine, expire_on_commit=False) as session:
         yield session
 
 
 @contextmanager
-def _as_one_line() -> Iterator[None]:
+def said_in_one_line() -> Iterator[None]:
+    """Turn a driver's words about trouble into an error of one line that a person can act on."""
     try:
         yield
     except OperationalError as error:
         raise _said(error) from error
     except DatabaseError as error:
-        if "file is not a database" in str(error.orig):
+        if "not a database" in str(error.orig) or "malformed" in str(error.orig):
             raise UnreadableFile(
-                "the database file is not an SQLite database; restore a backup or name another --home"
+                "the database file is not a whole SQLite database; restore a backup or name another --home"
             ) from error
         raise
 

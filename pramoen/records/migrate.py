@@ -12,6 +12,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Engine
 
 from pramoen.errors import PramoenError
+from pramoen.records.database import said_in_one_line
 
 __all__ = ["current_revision", "is_current", "migrate", "newest_revision"]
 
@@ -31,7 +32,7 @@ def newest_revision() -> str | None:
 
 def current_revision(engine: Engine) -> str | None:
     """The revision the database is at; None where nothing has been set up."""
-    with engine.connect() as connection:
+    with said_in_one_line(), engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -46,7 +47,7 @@ def migrate(engine: Engine) -> None:
     Raises PramoenError where the database was written by a newer version of Pramoen.
     """
     config = _config()
-    with engine.execution_options(pramoen_writes=True).begin() as connection:
+    with said_in_one_line(), engine.execution_options(pramoen_writes=True).begin() as connection:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

@@ -18,7 +18,9 @@ def mark_swept(session: Session, province_ids: Collection[int], *, at: pendulum.
     """Note that the day of `at` was swept in these provinces; a second time changes nothing."""
     day = at.in_timezone("Asia/Bangkok").date()
     known = set(
-        session.scalars(select(Sweep.province_id).where(Sweep.day == day, Sweep.province_id.in_(province_ids)))
+        session.scalars(
+            select(Sweep.province_id).where(Sweep.day == day, Sweep.province_id.in_(province_ids))
+        )
     )
     session.add_all(
         Sweep(province_id=province_id, day=day, swept_at=at)
