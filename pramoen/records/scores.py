@@ -55,12 +55,22 @@ def latest_roll_up(session: Session, round_id: UUID, scope: str) -> RollUp | Non
 
 
 def save_roll_up(
-    session: Session, round_id: UUID, scope: str, content: dict[str, Any], *, at: pendulum.DateTime, by: str
+    session: Session,
+    round_id: UUID,
+    scope: str,
+    content: dict[str, Any],
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    anew: bool = False,
 ) -> tuple[RollUp, bool]:
-    """Record what a month or a round came to; True where it differs from what was recorded last."""
+    """Record what a month or a round came to; True where it differs from what was recorded last.
+
+    With `anew` it is recorded also where it does not differ: it was opened again meanwhile.
+    """
     digest = audit.digest_of(content)
     last = latest_roll_up(session, round_id, scope)
-    if last is not None and last.digest == digest:
+    if last is not None and last.digest == digest and not anew:
         return last, False
     roll_up = RollUp(
         round_id=round_id, scope=scope, content=content, digest=digest, closed_at=at, closed_by=by

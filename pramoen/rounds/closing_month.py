@@ -20,6 +20,7 @@ from pramoen.records.decisions import record_decision
 from pramoen.records.models import Office, Officer, Round
 from pramoen.records.submissions import latest_submissions
 from pramoen.rounds.completeness import Gap, as_checks, missing_scores, missing_submissions
+from pramoen.rounds.life.month_state import month_closed_at, reopened_since
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import Marked, mark
 
@@ -72,7 +73,8 @@ def close_month(
         if closes:
             if of.state != "open":
                 raise NotAllowed(f"{of.label} is closed; its months stay as they are")
-            _, changed = scores.save_roll_up(session, round_id, month, content, at=at, by=by)
+            anew = last is not None and reopened_since(session, round_id, month, last.closed_at)
+            _, changed = scores.save_roll_up(session, round_id, month, content, at=at, by=by, anew=anew)
             if changed and gaps and why is not None:
                 record_decision(
                     session,
@@ -88,7 +90,7 @@ def close_month(
             "round": {"id": str(round_id), "label": of.label},
             "month": month,
             "complete": complete,
-            "closed": closes or last is not None,
+            "closed": closes or month_closed_at(session, round_id, month) is not None,
             "checks": as_checks(gaps, _CHECKS),
             **content,
         }

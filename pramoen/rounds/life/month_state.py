@@ -1,0 +1,67 @@
+"""Whether a month is closed: it was closed, and nobody has reopened it since."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pramoen.errors import NotAllowed
+from pramoen.records import scores
+from pramoen.records.decisions import record_decision
+from pramoen.records.models import Decision, Duty, Round
+
+__all__ = ["check_month_open", "month_closed_at", "reopen_month", "reopened_since"]
+
+_REOPEN = "reopen-month"
+
+
+def month_closed_at(session: Session, round_id: UUID, month: str) -> pendulum.DateTime | None:
+    """When a month was closed; None where it is open, or open again."""
+    last = scores.latest_roll_up(session, round_id, month)
+    if last is None or reopened_since(session, round_id, month, last.closed_at):
+        return None
+    return last.closed_at
+
+
+def reopened_since(session: Session, round_id: UUID, month: str, moment: pendulum.DateTime) -> bool:
+    """Whether somebody reopened the month after `moment`."""
+    query = select(Decision).where(
+        Decision.subject_kind == "round", Decision.subject_id == str(round_id), Decision.kind == _REOPEN
+    )
+    return any(one.content["month"] == month and one.at >= moment for one in session.scalars(query))
+
+
+def check_month_open(session: Session, duty: Duty) -> None:
+    """Raises NotAllowed where the duty's month is closed: what came to it stays until a person reopens it."""
+    if duty.stage != "monthly_report" or duty.occurrence is None:
+        return
+    closed_at = month_closed_at(session, duty.round_id, duty.occurrence)
+    if closed_at is not None:
+        day = closed_at.in_timezone("Asia/Bangkok").date()
+        raise NotAllowed(
+            f"{duty.occurrence} was closed on {day}; a coordinator may reopen it with "
+            f"`pramoen month reopen {duty.occurrence} --why …`"
+        )
+
+
+def reopen_month(
+    session: Session, of: Round, month: str, *, reason: str, at: pendulum.DateTime, by: str
+) -> None:
+    """Let a closed month be changed again, on the record. Raises NotAllowed where it is not closed."""
+    if of.state != "open":
+        raise NotAllowed(f"{of.label} is closed; its months stay as they are")
+    if month_closed_at(session, of.id, month) is None:
+        raise NotAllowed(f"{month} of {of.label} is not closed; there is nothing to reopen")
+    record_decision(
+        session,
+        kind=_REOPEN,
+        subject_kind="round",
+        subject_id=str(of.id),
+        reason=reason,
+        content={"month": month},
+        at=at,
+        by=by,
+    )

@@ -1,0 +1,165 @@
+"""Verifying figures at the province: an indicator's owner goes through what the offices reported of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pendulum
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.indicator import Indicator as StatedIndicator
+from pramoen.appraisal.life.persons import Actor, Standing, may_verify
+from pramoen.appraisal.life.steps import FROM, check_reason
+from pramoen.errors import BadInput, NotAllowed, UnknownName
+from pramoen.records import duties, rounds, submissions, verifications
+from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round, Submission
+from pramoen.rounds.life.actors import actor_of, bearer_of, owners
+from pramoen.rounds.life.month_state import check_month_open
+
+__all__ = ["Verified", "verify"]
+
+_STAGES = ("monthly_report", "evaluation")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification came to: whose figures it speaks of, by office, and who had sent none in."""
+
+    offices: dict[str, list[str]]
+    not_in: list[str]
+    own: list[str]
+
+
+def verify(
+    session: Session,
+    of: Round,
+    key: str,
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    month: str | None = None,
+    office: str | None = None,
+    officers: Collection[str] | None = None,
+    return_with: str | None = None,
+) -> Verified:
+    """Find the figures of indicator `key` right, or return them with the reason `return_with`.
+
+    Of a month, or of the evaluation where `month` is None; of one office, of some officers, or of all.
+    A return sends the report back to its officer; the rest of its figures keep their verification. What one
+    sent in himself is left to others. Raises UnknownName, NotAllowed, BadInput.
+    """
+    indicator, stated = _indicator(session, of, key)
+    if return_with is not None:
+        return_with = check_reason("return", return_with)
+        if office is None and officers is None:
+            raise BadInput("say whose figures are returned, with --office or --officer")
+    actor = actor_of(session, by, of, at=at)
+    owning = owners(session, of, [stated], at=at)[key]
+    may_verify(actor, None, owning, indicator=key)
+    outcome = Verified({}, [], [])
+    for duty in _duties(session, of, indicator, month, office=office, officers=officers):
+        officer = duty.officer
+        assert officer is not None
+        if officer.code == actor.person.code:
+            outcome.own.append(officer.code)
+            continue
+        check_month_open(session, duty)
+        submissions.hold(session, duty)
+        [state] = duties.states(session, ids=[duty.id])
+        if state.state not in FROM["verify"]:
+            outcome.not_in.append(officer.code)
+            continue
+        version = submissions.latest_version(session, duty.id)
+        if version is None or key not in (version.content.get("results") or {}):
+            outcome.not_in.append(officer.code)
+            continue
+        standing = may_verify(actor, bearer_of(session, duty), owning, indicator=key)
+        _record(session, version, indicator, actor, standing, return_with, at=at)
+        outcome.offices.setdefault(officer.office.name, []).append(officer.code)
+    return outcome
+
+
+def _record(
+    session: Session,
+    version: Submission,
+    indicator: Indicator,
+    actor: Actor,
+    standing: Standing,
+    return_with: str | None,
+    *,
+    at: pendulum.DateTime,
+) -> None:
+    verifications.add_verification(
+        session,
+        version,
+        indicator,
+        state="verified" if return_with is None else "returned",
+        reason=return_with,
+        at=at,
+        by=actor.person.code,
+        capacity=standing.capacity,
+        acting_for=standing.acting_for,
+    )
+    if return_with is not None:
+        submissions.add_step(
+            session,
+            version,
+            "returned",
+            at=at,
+            by=actor.person.code,
+            capacity=standing.capacity,
+            acting_for=standing.acting_for,
+            reason=f"{indicator.key}: {return_with}",
+        )
+
+
+def _indicator(session: Session, of: Round, key: str) -> tuple[Indicator, StatedIndicator]:
+    if of.state != "open":
+        raise NotAllowed(f"{of.label} is closed; its figures stay as they are")
+    for version, stated in rounds.current_indicators(session, of.id):
+        if stated.key == key:
+            return version.indicator, stated
+    raise UnknownName(f"{of.label} has no indicator {key!r}; its letter names them, such as team/1")
+
+
+def _duties(
+    session: Session,
+    of: Round,
+    indicator: Indicator,
+    month: str | None,
+    *,
+    office: str | None,
+    officers: Collection[str] | None,
+) -> list[Duty]:
+    """The duties of officers meant that ask for this indicator."""
+    stage = _STAGES[0] if month is not None else _STAGES[1]
+    query = (
+        select(Duty)
+        .where(Duty.round_id == of.id, Duty.stage == stage, Duty.officer_id.is_not(None))
+        .where(Duty.occurrence == month if month is not None else Duty.occurrence.is_(None))
+        .order_by(Duty.id)
+    )
+    versions = set(
+        session.scalars(select(IndicatorVersion.id).where(IndicatorVersion.indicator_id == indicator.id))
+    )
+    asked = [duty for duty in session.scalars(query) if versions & set(duty.indicator_set.version_ids)]
+    if not asked:
+        what = f"report of {month}" if month else "evaluation"
+        raise BadInput(
+            f"{of.label} asks for no {what} of {indicator.key}; `pramoen round status` shows what it asks for"
+        )
+    found = [duty for duty in asked if duty.officer is not None and _meant(duty.officer, office, officers)]
+    if office is not None and not found:
+        raise UnknownName(f"nobody of {office!r} owes it; `pramoen round status` shows the offices")
+    lost = sorted(set(officers or ()) - {duty.officer.code for duty in found if duty.officer is not None})
+    if lost:
+        raise UnknownName(f"no officer {lost[0]!r} owes it; check the id against the roster")
+    return found
+
+
+def _meant(officer: Officer, office: str | None, officers: Collection[str] | None) -> bool:
+    return (office is None or officer.office.name == office) and (
+        officers is None or officer.code in officers
+    )
