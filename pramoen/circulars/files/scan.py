@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pramoen.circulars.files.page_glyphs import Glyph, clusters_of
+from pramoen.circulars.files.page_glyphs import clusters_of
 from pramoen.circulars.files.page_layout import Page, page_of
 from pramoen.circulars.files.picture_rules import rules_of, without
 from pramoen.circulars.files.refusals import refuse
 from pramoen.circulars.files.ruled_tables import RuledTable, tables_of
+from pramoen.circulars.files.tesseract import recognised
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,8 +22,6 @@ MOST_SCANS = 60
 _DPI = 200
 _MOST_PIXELS = 40_000_000  # A3 at 400 dpi has 31 million
 _INK = 140  # darker than this is ink
-_SECONDS = 60  # for a page; a full one takes about 5
-_INSTALL = "install tesseract-ocr and tesseract-ocr-tha"
 
 
 def pages_of_scan(data: bytes, numbers: Sequence[int], path: Path) -> Iterator[tuple[int, Page]]:
@@ -47,7 +46,7 @@ def page_of_picture(picture: Image, path: Path) -> Page:
     across, down = rules_of(grey)
     tables = tables_of(across, down, near=max(4.0, grey.width / 200))
     clean = without(grey, across, down)
-    words = [word for layer in _layers(clean, tables) for word in _recognised(layer, path)]
+    words = [word for layer in _layers(clean, tables) for word in recognised(layer, path)]
     return page_of(clusters_of(words), tables, height=float(grey.height))
 
 
@@ -68,31 +67,3 @@ def _layers(picture: Image, tables: Sequence[RuledTable]) -> Iterator[Image]:
             outside.paste(255, box)
     yield outside
     yield from (layer for layer in columns.values() if any(layer.histogram()[:_INK]))
-
-
-def _recognised(picture: Image, path: Path) -> list[Glyph]:
-    """The letters Tesseract finds: it tells Thai letter by letter, each with its place."""
-    try:
-        import pytesseract
-    except ImportError:
-        raise refuse(path, "scans cannot be read here", 'pip install "pramoen[scan]"') from None
-    try:
-        found: dict[str, list[Any]] = pytesseract.image_to_data(
-            picture, lang="tha", config="--psm 6", timeout=_SECONDS, output_type=pytesseract.Output.DICT
-        )
-    except pytesseract.TesseractNotFoundError:
-        raise refuse(path, "scans cannot be read without Tesseract", _INSTALL) from None
-    except pytesseract.TesseractError:
-        raise refuse(path, "Tesseract cannot read it; its Thai data may be missing", _INSTALL) from None
-    except RuntimeError:
-        raise refuse(path, f"a page took longer than {_SECONDS} seconds", "give a clearer scan") from None
-    glyphs: list[Glyph] = []
-    baseline = size = 0.0
-    for level, text, left, top, width, height in zip(
-        *(found[name] for name in ("level", "text", "left", "top", "width", "height")), strict=True
-    ):
-        if level == 4:  # a line: its letters share one baseline
-            baseline, size = float(top + height), max(float(height) * 0.7, 1.0)
-        elif level == 5 and str(text).strip():
-            glyphs.append((str(text), float(left), float(left + width), baseline, size))
-    return glyphs
