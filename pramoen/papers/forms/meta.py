@@ -1,0 +1,38 @@
+"""The hidden sheet by which a workbook says what its sheets are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+from pramoen.papers.forms.layout import Layout
+
+__all__ = ["CALC_SHEET", "META_SHEET", "SheetMeta", "meta_of", "meta_rows"]
+
+META_SHEET, CALC_SHEET = "_pramoen", "_calc"
+MARK = "pramoen form 1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMeta:
+    """What a sheet is for: round, officer, duty, versions of the indicators, and its structure's digest."""
+
+    sheet: str
+    stage: str
+    round_id: str
+    officer_id: str
+    duty_id: str
+    versions: str
+    digest: str
+
+
+def meta_of(sheet: str, layout: Layout) -> SheetMeta:
+    """What a laid-out sheet is for."""
+    plan = layout.plan
+    versions = ",".join(str(entry.version) for entry in plan.indicators)
+    return SheetMeta(sheet, plan.stage, plan.round_id, plan.officer_id, plan.duty_id, versions, layout.digest)
+
+
+def meta_rows(metas: Iterable[SheetMeta]) -> list[list[str]]:
+    """The rows of the hidden sheet."""
+    return [[MARK], [field.name for field in fields(SheetMeta)], *(list(astuple(one)) for one in metas)]
