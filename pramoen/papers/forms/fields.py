@@ -19,8 +19,8 @@ class Field:
     """One cell to fill in.
 
     `key` is unique on its sheet; `name` is what the cell is called where it is bad. A number lies from
-    `least` to `most` where these are given. `column` is where it stands; without one the fields of a row follow
-    each other from the first column for inputs.
+    `least` to `most` where these are given. `column` is where it stands; without one the fields of a row
+    follow each other from the first column for inputs.
     """
 
     key: str

@@ -11,6 +11,14 @@ __all__ = ["LARGEST", "style_of", "validation_of"]
 LARGEST = 10**12
 """Numbers stay below this, so that formulas hold them exactly."""
 
+_STYLES = {
+    "number": "input_number",
+    "count": "input_number",
+    "date": "input_date",
+    "choice": "input",
+    "levels": "input_words",
+    "text": "input_words",
+}
 WORDS = {
     "number": "พิมพ์ตัวเลขเท่านั้น เช่น 85 หรือ 85.25",
     "between": "พิมพ์ตัวเลขตั้งแต่ {least} ถึง {most}",
@@ -23,7 +31,7 @@ WORDS = {
 
 def style_of(field: Field) -> str:
     """The name of the field's look."""
-    return {"number": "input_number", "count": "input_number", "date": "input_date"}.get(field.kind, "input")
+    return _STYLES[field.kind]
 
 
 def validation_of(field: Field) -> DataValidation | None:

@@ -111,8 +111,9 @@ class Layout:
 
     @property
     def landmarks(self) -> dict[str, str]:
-        """Words by which it is seen, when a sheet comes back, that no row has moved."""
-        return {f"{box.column}{box.row}": box.words for box in self.boxes if box.words}
+        """Words by which it is seen, when a sheet comes back, that no row below the heading has moved."""
+        own = [box for box in self.boxes if box.words and box.row >= self.summary_head]
+        return {f"{box.column}{box.row}": box.words for box in own}
 
     @property
     def digest(self) -> str:

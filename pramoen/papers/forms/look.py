@@ -81,6 +81,8 @@ LOOKS = {
     "unit": _look(size=13, ink=_QUIET),
     "sign": _look(across="center", boxed=False),
     "input": _look(fill="FFF9C4", locked=False),
+    # As text, so that a spreadsheet makes no formula of =1 and no date of 1-3.
+    "input_words": _look(fill="FFF9C4", locked=False, shown_as="@"),
     "input_number": _look(fill="FFF9C4", locked=False, across="center"),
     "input_date": _look(fill="FFF9C4", locked=False, across="center", shown_as="dd/mm/yyyy"),
 }

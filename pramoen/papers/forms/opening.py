@@ -1,0 +1,116 @@
+"""Opening a workbook that came back: refused whole where it carries programs or links, or is no form."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+import zlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pramoen.errors import BadInput, UnreadableFile
+from pramoen.papers.forms.meta import MARK, META_SHEET, SheetMeta
+
+__all__ = ["OpenedForms", "open_forms"]
+
+_MOST_BYTES = 32 * 1024 * 1024
+_MOST_UNPACKED = 512 * 1024 * 1024
+_MOST_MEMBERS = 5_000
+# What stands in a workbook that acts or reaches out of itself.
+_ACTIVE = {
+    "vbaproject": "macros",
+    "macrosheets/": "macros",
+    "dialogsheets/": "macros",
+    "activex/": "controls",
+    "externallinks/": "links to other files",
+    "connections.xml": "links to data elsewhere",
+    "embeddings/": "embedded objects",
+    "querytables/": "links to data elsewhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForms:
+    """A workbook of forms, and what each of its sheets says it is for."""
+
+    path: Path
+    book: Workbook
+    metas: tuple[SheetMeta, ...]
+
+
+def open_forms(path: Path) -> OpenedForms:
+    """Open a workbook that `write_forms` made, filled in since. Formulas in it are read as such, never run.
+
+    Raises UnreadableFile where it is no such workbook, or carries macros or links.
+    """
+    _check_container(path)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl speaks of what it leaves out, such as a newer program's validations.
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, data_only=False, keep_links=False)
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        OSError,
+    ) as error:
+        raise UnreadableFile(
+            f"{path.name}: it cannot be opened as a spreadsheet; save it anew as .xlsx"
+        ) from error
+    return OpenedForms(path, book, _metas(path, book))
+
+
+def _check_container(path: Path) -> None:
+    if not path.is_file():
+        raise UnreadableFile(f"{path}: there is no such file; give a form as .xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise UnreadableFile(f"{path.name}: a form is an .xlsx file; save it as one, without macros")
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnreadableFile(
+            f"{path.name}: it is larger than forms can be (32 MB); give them office by office"
+        )
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        raise UnreadableFile(f"{path.name}: it is not an .xlsx file; save it anew as .xlsx") from error
+    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNPACKED:
+        raise UnreadableFile(f"{path.name}: it unpacks to far more than forms; write a fresh template")
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile(f"{path.name}: it is locked with a password; save it without one")
+    for member in members:
+        name = member.filename.lower()
+        for part, what in _ACTIVE.items():
+            if part in name:
+                raise UnreadableFile(
+                    f"{path.name}: it carries {what}, and a form has none; copy the values into a fresh template"
+                )
+
+
+def _metas(path: Path, book: Workbook) -> tuple[SheetMeta, ...]:
+    none = f"{path.name}: it is not a form written by `pramoen … template`; write one and fill it in"
+    if META_SHEET not in book.sheetnames:
+        raise UnreadableFile(none)
+    rows = [
+        ["" if value is None else str(value) for value in row]
+        for row in book[META_SHEET].iter_rows(values_only=True)
+    ]
+    names = [field.name for field in fields(SheetMeta)]
+    if len(rows) < 3 or rows[0][0] != MARK or rows[1][: len(names)] != names:
+        raise UnreadableFile(none)
+    metas = tuple(SheetMeta(*row[: len(names)]) for row in rows[2:] if any(row))
+    for meta in metas:
+        if meta.sheet not in book.sheetnames:
+            raise BadInput(f"{path.name}: sheet {meta.sheet} is not there any more; write a fresh template")
+    return metas

@@ -1,0 +1,106 @@
+"""Reading a filled form back, all of it or nothing: every bad cell is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pramoen.appraisal.submissions import parse_submission
+from pramoen.errors import BadInput
+from pramoen.papers.forms.layout import Layout, lay_out
+from pramoen.papers.forms.meta import SheetMeta, meta_of
+from pramoen.papers.forms.opening import OpenedForms
+from pramoen.papers.forms.plan import FormPlan
+from pramoen.papers.forms.stages import stage_form
+from pramoen.papers.forms.values import BadCellError, value_of
+
+__all__ = ["FilledForm", "read_forms"]
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """What was filled in on one sheet, as the submission of its stage; None where it is blank."""
+
+    meta: SheetMeta
+    content: dict[str, Any] | None
+
+
+def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledForm]:
+    """What every sheet of the workbook says. `plans` gives the form as it stands on record, by duty.
+
+    Raises BadInput: in one line for a sheet of another structure, else with each bad cell by sheet and
+    cell, what is wrong with it and what to do.
+    """
+    faults: list[str] = []
+    filled = []
+    for meta in opened.metas:
+        layout = lay_out(plans[meta.duty_id])
+        sheet = opened.book[meta.sheet]
+        _check_structure(opened, meta, layout, sheet)
+        given = _given(sheet, layout, faults)
+        form = stage_form(layout.plan.stage)
+        filled.append(FilledForm(meta, form.content(layout.plan, given) if given else None))
+    name = opened.path.name
+    if faults:
+        more = f" (and {len(faults) - _MOST_NAMED} more)" if len(faults) > _MOST_NAMED else ""
+        raise BadInput(f"{name}: {'; '.join(faults[:_MOST_NAMED])}{more}; nothing was imported")
+    for form_ in filled:
+        if form_.content is not None:
+            try:
+                parse_submission(form_.meta.stage, form_.content)
+            except BadInput as error:
+                raise BadInput(f"{name}: sheet {form_.meta.sheet}: {error}; nothing was imported") from None
+    return filled
+
+
+def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, sheet: Worksheet) -> None:
+    place = f"{opened.path.name}: sheet {meta.sheet}"
+    expected = meta_of(meta.sheet, layout)
+    fresh = "write a fresh template and fill it in; nothing was imported"
+    if meta.versions != expected.versions:
+        raise BadInput(f"{place} is of another version of the indicators; {fresh}")
+    if meta != expected:
+        raise BadInput(f"{place} has another structure than its duty asks for; {fresh}")
+    for cell, words in layout.landmarks.items():
+        if _squeezed(sheet[cell].value) != _squeezed(words):
+            raise BadInput(
+                f"{place}, cell {cell} no longer says {_begin(words)!r}: rows were moved or overwritten; {fresh}"
+            )
+
+
+def _given(sheet: Worksheet, layout: Layout, faults: list[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for key, one in layout.inputs.items():
+        try:
+            value = value_of(sheet[one.cell], one.field)
+        except BadCellError as fault:
+            faults.append(f"sheet {sheet.title}, cell {one.cell} ({_named(key, one.field.name)}): {fault}")
+        else:
+            if value is not None:
+                given[key] = value
+    for key, needed in layout.needs.items():
+        if key in given and needed not in given:
+            missing = layout.inputs[needed]
+            faults.append(
+                f"sheet {sheet.title}, cell {missing.cell} ({missing.field.name}): it is empty, but "
+                f"{layout.inputs[key].cell} beside it is filled in; fill in both or neither"
+            )
+    return given
+
+
+def _named(key: str, name: str) -> str:
+    indicator, colon, _ = key.partition(":")
+    return f"{indicator} {name}" if colon else name
+
+
+def _squeezed(value: object) -> str:
+    return "" if value is None else "".join(str(value).split())
+
+
+def _begin(words: str) -> str:
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= 40 else one_line[:39] + "…"
