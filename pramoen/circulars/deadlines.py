@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pramoen.circulars.circular import Deadline
 from pramoen.circulars.open_days import is_left_open, tells_no_deadline, yearly_rule
@@ -14,8 +15,14 @@ from pramoen.circulars.stages import Stage, recipient_in, stage_of
 
 __all__ = ["read_deadlines"]
 
+_OPEN = {"every": "month", "day": None}
 # A number of times a month that a level asks for is a measure, not a deadline.
 _MEASURED = re.compile(r"(?:กว่า|อย่างน้อย|รวมกัน|เฉลี่ย|ไม่เกิน)\s?$")
+
+# A day of a meeting, although the words before speak of sending something.
+_MEETING = re.compile(r"(?:ประชุม|อบรม|สัมมนา)[ก-๎ฯ]{0,60}\s?$")
+# What joins a day to the one before it, of which it keeps stage and recipient.
+_JOINED = re.compile(r"[\s,]*(?:และ)?\s*")
 
 
 def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None) -> list[Deadline]:
@@ -25,19 +32,33 @@ def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None
     which a base was counted before it began.
     """
     found: dict[str, Deadline] = {}
-    ends: dict[int, tuple[int, Stage | None]] = {}
+    ends: dict[int, tuple[int, Stage | None, str | None]] = {}
     for at in phrases:
-        start, stage_before = ends.get(id(at.paragraph), (0, None))
+        start, stage_before, to_before = ends.get(id(at.paragraph), (0, None, None))
         before = at.paragraph.text[start : at.phrase.start]
         after = at.paragraph.text[at.phrase.end : at.phrase.end + 60]
         if not _is_due(at, before, within):
             continue
         stage = _stage(at, before, after) or stage_before
-        ends[id(at.paragraph)] = (at.phrase.end, stage)
+        to = to_before if _JOINED.fullmatch(before) else recipient_in(before)
+        ends[id(at.paragraph)] = (at.phrase.end, stage, to)
         if stage is not None:
-            deadline = _deadline(at, stage, before)
+            deadline = _deadline(at, stage, to)
             found.setdefault(_identity(deadline), deadline)
-    return list(found.values())
+    return _without_open_months(list(found.values()))
+
+
+def _without_open_months(deadlines: list[Deadline]) -> list[Deadline]:
+    """Without "every month" where the letter says the day of the month elsewhere for the same stage."""
+    said = {
+        d.stage for d in deadlines if d.indicator is None and _repeats_monthly(d.rule) and d.rule != _OPEN
+    }
+    return [d for d in deadlines if d.indicator is not None or d.rule != _OPEN or d.stage not in said]
+
+
+def _repeats_monthly(rule: dict[str, Any] | None) -> bool:
+    parts = (rule or {}).get("any_of", [rule or {}])
+    return all(part.get("every") == "month" for part in parts)
 
 
 def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
@@ -45,6 +66,8 @@ def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool
     if phrase.is_round or tells_no_deadline(at):
         return False
     if phrase.due is None and phrase.rule is None and not is_left_open(at):
+        return False
+    if phrase.relation == "on" and phrase.due is not None and _MEETING.search(before):
         return False
     if phrase.rule is not None and "times" in phrase.rule and _MEASURED.search(before):
         return False
@@ -55,15 +78,14 @@ def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool
 
 
 def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:
-    rule = at.phrase.rule or {}
     cut_off = at.phrase.relation == "as_of"
-    stage = stage_of(before, after, repeats_monthly=rule.get("every") == "month", cut_off=cut_off)
+    stage = stage_of(before, after, repeats_monthly=_repeats_monthly(at.phrase.rule), cut_off=cut_off)
     if at.indicator is not None:
         return "cut_off" if stage == "cut_off" else "indicator"
     return stage
 
 
-def _deadline(at: PhraseAt, stage: Stage, before: str) -> Deadline:
+def _deadline(at: PhraseAt, stage: Stage, to: str | None) -> Deadline:
     phrase = at.phrase
     return Deadline(
         stage=stage,
@@ -74,7 +96,7 @@ def _deadline(at: PhraseAt, stage: Stage, before: str) -> Deadline:
         indicator=at.indicator,
         level=at.level,
         occurrence=phrase.occurrence,
-        to=recipient_in(before),
+        to=to,
         text=phrase.text,
         line=at.line,
     )

@@ -19,13 +19,13 @@ _STRONG: tuple[tuple[Stage, str], ...] = (
 )
 _MONTHLY = re.compile(r"ประเมินตนเอง|รายงานผล|รายงานความก้าวหน้า|รายงาน")
 _WEAK: tuple[tuple[Stage, str], ...] = (
-    ("evaluation", r"ดำเนินการประเมินผล|ประเมินผลการปฏิบัติราชการให้แล้วเสร็จ|การประเมินผลการปฏิบัติราชการ"),
+    ("evaluation", r"ดำเนินการประเมินผล|ประเมินผลการปฏิบัติราชการ[^ ]{0,60}ให้แล้วเสร็จ|การประเมินผลการปฏิบัติราชการ"),
     ("submission", r"จัดส่ง|นำส่ง|ส่งให้|ส่งแบบ|ส่งเอกสาร|รวบรวม|ส่ง|รายงาน|แจ้ง"),
 )
 # Only right before the phrase: further back the words speak of someone else's part.
 _RECIPIENT = re.compile(
-    rf"(?:ส่ง|รายงาน|แจ้ง|เสนอ)[^\s]{{0,40}}?(จังหวัด(?:{'|'.join(sorted(PROVINCES))})?|กรม(?:การ[ก-๎]{{2,20}})?|อำเภอ)"
-    r"ฯ?\s?(?:ทราบ)?\s?$"
+    rf"(?:ส่ง|รายงาน|แจ้ง|เสนอ)[^\s]{{0,40}}?(จังหวัด(?:{'|'.join(sorted(PROVINCES))})?|กรม(?:การ[ก-๎]{{2,20}}?)?|อำเภอ)"
+    r"ฯ?\s?(?:ทราบ)?(?:เป็นประจำ)?\s?$"
 )
 
 
@@ -49,6 +49,10 @@ def stage_of(before: str, after: str, *, repeats_monthly: bool, cut_off: bool = 
         return said[1]
     for stage, pattern in _WEAK:
         if _last(pattern, before) >= 0:
+            return stage
+    for stage, pattern in _STRONG:
+        # The day first and then what is to be done by it; a meeting on the day only speaks of it.
+        if re.match(rf"\s?(?:ขอ)?(?:ให้|ต้อง).{{0,40}}(?:{pattern})", after):
             return stage
     return "submission" if re.match(r".{0,40}(?:จัดส่ง|นำส่ง|ส่ง)", after) else None
 

@@ -230,6 +230,13 @@ def test_offices_and_numbers_are_no_impossible_days(words):
     assert about_deadlines(letter(f"ตามที่อ้างถึง {words} นั้น")) == []
 
 
+def test_a_day_of_which_the_words_do_not_say_what_is_due_is_asked_about():
+    read = letter("ทั้งนี้ ขอให้ทุกหน่วยถือปฏิบัติโดยเคร่งครัด ภายในวันที่ ๒๙ สิงหาคม ๒๕๖๘")
+    assert read.deadlines == []
+    assert about_deadlines(read) == [("unread", "warning", "letter")]
+    assert "29 สิงหาคม 2568" in only(read, "unread").message
+
+
 # Worked by hand from the letters: (code, line) with the severity.
 BURIRAM = [
     ("deadline-before-letter", 189, "warning"),

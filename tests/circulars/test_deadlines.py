@@ -60,6 +60,71 @@ def test_days_that_are_only_told_are_no_deadlines():
     assert deadlines("ตามหนังสือ ลงวันที่ ๑ เมษายน ๒๕๖๘ รอบที่ ๒ (๑ เมษายน - ๓๐ กันยายน ๒๕๖๘)") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "stage", "rule"),
+    [
+        (
+            "ให้รายงานผลการประเมินตนเอง ทุกวันที่ ๕ และ ๒๐ ของเดือน",
+            "monthly_report",
+            {"any_of": [{"every": "month", "day": 5}, {"every": "month", "day": 20}]},
+        ),
+        (
+            "รายงานผลการดำเนินงานภายใน ๕ วันทำการของเดือนถัดไป",
+            "monthly_report",
+            {"every": "month", "working_day": 5},
+        ),
+        ("รายงานความก้าวหน้าเป็นประจำทุกเดือน", "monthly_report", {"every": "month", "day": None}),
+        (
+            "ให้รายงานผลการประเมินตนเองทุกเดือน ภายในวันที่ ๒๐ ของทุกเดือน",
+            "monthly_report",
+            {"every": "month", "day": 20},
+        ),
+    ],
+)
+def test_what_is_reported_every_month_is_one_deadline(body, stage, rule):
+    assert [(d.stage, d.due, d.rule) for d in deadlines(body)] == [(stage, None, rule)]
+
+
+def test_every_month_without_its_day_gives_way_to_the_day_said_elsewhere():
+    body = "ให้รายงานผลให้จังหวัดทราบทุกเดือน\n\nให้รายงานผลการประเมินตนเอง ภายในวันที่ ๒๐ ของทุกเดือน"
+    assert [d.rule for d in deadlines(body)] == [{"every": "month", "day": 20}]
+
+
+def test_days_joined_in_a_list_share_their_stage_and_recipient():
+    found = deadlines("ให้จัดส่งแบบประเมินให้จังหวัด ภายในวันที่ ๑๐ และ ๒๔ กันยายน ๒๕๖๘")
+    assert [(d.stage, d.due, d.to) for d in found] == [
+        ("submission", D(2025, 9, 10), "จังหวัด"),
+        ("submission", D(2025, 9, 24), "จังหวัด"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "stage", "to"),
+    [
+        ("ภายในวันที่ ๒๗ มิถุนายน ๒๕๖๘ ให้อำเภอส่งคำรับรองการปฏิบัติราชการ", "agreement", None),
+        ("ให้หัวหน้าประเมินผลการปฏิบัติราชการของผู้อยู่ในสังกัดให้แล้วเสร็จภายในวันที่ ๒๗ มิถุนายน ๒๕๖๘", "evaluation", None),
+        ("ให้อำเภอรายงานกรมการปกครองทราบ ภายในวันที่ ๒๗ มิถุนายน ๒๕๖๘", "submission", "กรมการปกครอง"),
+        ("จัดส่งแบบภายใน ๗ วัน นับแต่วันที่ ๒๐ มิถุนายน ๒๕๖๘", "submission", None),
+    ],
+)
+def test_words_in_any_order_tell_what_is_due_and_to_whom(body, stage, to):
+    (found,) = deadlines(body)
+    assert (found.stage, found.due, found.to) == (stage, D(2025, 6, 27), to)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ขอส่งวาระการประชุมในวันที่ ๑๓ มิถุนายน ๒๕๖๘ มาเพื่อทราบ",
+        "ขอเชิญประชุมในวันที่ ๑๓ มิถุนายน ๒๕๖๘ เพื่อชี้แจงการจัดทำคำรับรองการปฏิบัติราชการ",
+        "ตามพระราชบัญญัติตัวอย่าง พ.ศ. ๒๕๕๑ ให้จัดส่งแบบประเมินของโครงการสมมติ ปี ๒๕๖๘",
+        "ให้รายงานผลตามประกาศ ลงวันที่ ๑๓ มิถุนายน ๒๕๖๘ ซึ่งใช้บังคับตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๘",
+    ],
+)
+def test_days_of_meetings_laws_and_projects_are_no_deadlines(body):
+    assert deadlines(body) == []
+
+
 HEADER = ["ตัวชี้วัด", "น้ำหนัก", "หน่วยงาน"]
 
 
