@@ -35,7 +35,8 @@ def nearest_year(month: int, day: int, within: tuple[dt.date, dt.date]) -> int:
     """The year in which that day falls within the round, or where it never does, lies nearest to it."""
 
     def distance(year: int) -> tuple[int, int]:
-        on = last_of_month(year, month).replace(day=min(day, last_of_month(year, month).day))
+        last = last_of_month(year, month)
+        on = last.replace(day=min(max(day, 1), last.day))
         outside = max((within[0] - on).days, (on - within[1]).days, 0)
         return outside, -year
 

@@ -85,8 +85,15 @@ def _one(mentions: Sequence[Draft]) -> Draft:
     merged = drafts[0]
     for draft in drafts[1:]:
         merged = _prevail(merged, draft)
-    levels = sorted(merged.levels, key=lambda level: level.level)
-    return replace(merged, levels=levels, continued=False)
+    return replace(merged, levels=_said_once(merged.levels), continued=False)
+
+
+def _said_once(levels: Sequence[LevelText]) -> list[LevelText]:
+    """The levels in their order, without those that a page prints a second time in the same words."""
+    once: dict[tuple[int, str], LevelText] = {}
+    for level in levels:
+        once.setdefault((level.level, " ".join(level.text.split())), level)
+    return sorted(once.values(), key=lambda level: level.level)
 
 
 def _missing_parents(drafts: Sequence[Draft]) -> list[Draft]:

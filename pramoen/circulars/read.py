@@ -10,6 +10,7 @@ from typing import Any
 from pramoen.appraisal.indicator import Indicator, Level, Variant
 from pramoen.circulars.body import letter_lines, paragraphs_of
 from pramoen.circulars.circular import Amendment, Circular
+from pramoen.circulars.composites import scored_by_parts
 from pramoen.circulars.criteria import Problem, RuleReading, read_rule
 from pramoen.circulars.deadlines import read_deadlines
 from pramoen.circulars.draft import Draft, LevelText
@@ -61,7 +62,7 @@ def read_letter(source: Source) -> Reading:
     indicators = _indicators(merged.values(), span, problems)
     before = {i.key: i for i in _indicators(earlier.values(), span, [])}
     phrases = phrases_of(merged, body, span)
-    outside = [line for n, line in enumerate(source.lines, 1) if n not in head.lines]
+    outside = [line for n, line in enumerate(source.lines, 1) if not (head.formal and n in head.lines)]
     circular = Circular(
         number=head.number,
         issued_on=head.issued_on,
@@ -100,17 +101,9 @@ def _indicators(drafts: Iterable[Draft], span: Span, problems: list[tuple[str, P
     """The indicators that drafts make, each with its rule; `problems` gains what their words lack."""
     drafts = list(drafts)
     parents = {(draft.group, draft.parent) for draft in drafts if draft.parent is not None}
-    found = [_indicator(d, span, problems, is_parent=(d.group, d.number) in parents) for d in drafts]
-    return [_with_parts(indicator, found) for indicator in found]
-
-
-def _with_parts(indicator: Indicator, others: list[Indicator]) -> Indicator:
-    """A parent without levels of its own is scored by its parts."""
-    parts = [i for i in others if i.parent == indicator.key]
-    if not parts or indicator.rule is not None:
-        return indicator
-    rule = {"kind": "composite", "parts": [{"key": p.key, "weight": p.weight, "rule": p.rule} for p in parts]}
-    return indicator.model_copy(update={"rule": rule})
+    return scored_by_parts(
+        [_indicator(d, span, problems, is_parent=(d.group, d.number) in parents) for d in drafts]
+    )
 
 
 def _indicator(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from calendars.phrases import Phrase
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import is_after
-from pramoen.circulars.criteria.wording import Words, lacking
+from pramoen.circulars.criteria.wording import Words, lacking, likeness
 
 __all__ = ["Names", "Said", "conditions_in"]
 
@@ -53,14 +52,14 @@ class Names:
 
     def of(self, said: Said, used: set[tuple[str, str]]) -> str:
         """The name that stands for a condition; `used` are those its level has already."""
-        unit = said.kind
-        likeness = [
-            (SequenceMatcher(None, words, said.name, autojunk=False).ratio(), name)
+        unit, least = said.kind, 0.7 if said.amount else 0.85
+        likest = [
+            (likeness(words, said.name, least=least), name)
             for name, kind, words in self.known
             if kind == unit and (_sort(kind), name) not in used
         ]
-        best = max(likeness, default=(0.0, ""))
-        if best[0] >= (0.7 if said.amount else 0.85):
+        best = max(likest, default=(0.0, ""))
+        if best[0] >= least:
             used.add((_sort(unit), best[1]))
             return best[1]
         taken = {name for name, kind, _ in self.known if _sort(kind) == _sort(unit)}

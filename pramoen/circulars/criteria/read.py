@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from pramoen.appraisal.rules import parse_rule
 from pramoen.circulars.criteria.adjustments import adjustments_in
 from pramoen.circulars.criteria.printed import is_blank, is_dash
 from pramoen.circulars.criteria.reading import Problem, RuleReading
 from pramoen.circulars.criteria.shapes import Criteria, shape_of
 from pramoen.circulars.criteria.template import read_template_rule
-from pramoen.circulars.criteria.wording import items_of, taken_apart
+from pramoen.circulars.criteria.wording import Span, items_of, taken_apart
 from pramoen.circulars.draft import LevelText
+from pramoen.errors import BadInput
 
 __all__ = ["read_rule"]
 
@@ -33,8 +35,16 @@ def read_rule(
     A level of a dash is passed over. Words that no shape fits give `judgement` and a problem
     `no-rule`; nothing is raised.
     """
-    if (found := read_template_rule(levels, title=title, unit=unit, notes=notes)) is not None:
-        return found
+    if (twice := _twice(levels)) is not None:
+        return RuleReading(_judgement(levels), [], [twice])
+    found = read_template_rule(levels, title=title, unit=unit, notes=notes)
+    return _usable(found or _by_words(levels, title=title, notes=notes, within=within), levels)
+
+
+def _by_words(
+    levels: Sequence[LevelText], *, title: str, notes: Sequence[tuple[int, str]], within: Span
+) -> RuleReading:
+    """The rule by the words of the levels, where the notes beside them declare none."""
     asked = sorted((lv for lv in levels if lv.text.strip() and not is_dash(lv.text)), key=lambda lv: lv.level)
     source = [{"line": level.line, "text": level.text} for level in asked]
     criteria = Criteria(
@@ -51,6 +61,31 @@ def read_rule(
     if adjustments := adjustments_in(notes):
         rule = {**rule, "adjustments": adjustments}
     return RuleReading(rule, source, [*_blank_levels(asked), *problems])
+
+
+def _usable(reading: RuleReading, levels: Sequence[LevelText]) -> RuleReading:
+    """The reading, unless scoring would refuse its rule, as it does numbers longer than anyone counts."""
+    try:
+        parse_rule(reading.rule)
+    except BadInput:
+        message = "มีจำนวนหรือวันที่ในระดับคะแนนที่ใช้คำนวณไม่ได้ ต้องให้ผู้ประเมินพิจารณา โปรดตรวจสอบข้อความของระดับคะแนน"
+        lines = tuple(level.line for level in levels)
+        return RuleReading(
+            _judgement(levels), reading.source, [Problem("no-rule", "warning", message, lines)]
+        )
+    return reading
+
+
+def _twice(levels: Sequence[LevelText]) -> Problem | None:
+    """A level that stands twice with other words: which of them holds, only whoever wrote it can say."""
+    for place, level in enumerate(levels):
+        other = next((one for one in levels[:place] if one.level == level.level), None)
+        if other is not None:
+            message = (
+                f"ระดับ {level.level} ปรากฏสองครั้งด้วยข้อความต่างกัน จึงกำหนดวิธีคำนวณคะแนนไม่ได้ โปรดระบุว่าใช้ข้อความใด"
+            )
+            return Problem("no-rule", "warning", message, (other.line, level.line), level=level.level)
+    return None
 
 
 def _judgement(levels: Sequence[LevelText]) -> dict[str, Any]:
