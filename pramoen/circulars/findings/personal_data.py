@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from calendars.digits import arabic
 from pramoen.circulars.circular import Finding, Severity
+from pramoen.circulars.personal_numbers import CITIZEN, MOBILE
 from pramoen.circulars.reading import Reading
 
 __all__ = ["CODE", "SEVERITY", "find"]
@@ -14,9 +14,7 @@ __all__ = ["CODE", "SEVERITY", "find"]
 CODE = "personal-data"
 SEVERITY: Severity = "warning"
 
-_CITIZEN = re.compile(r"(?<![0-9])[0-9][ -]?[0-9]{4}[ -]?[0-9]{5}[ -]?[0-9]{2}[ -]?[0-9](?![0-9])")
-_MOBILE = re.compile(r"(?<![0-9])0[689][0-9]?[ -]?[0-9]{3,4}[ -]?[0-9]{4}(?![0-9])")
-_KINDS = ((_CITIZEN, "เลขประจำตัวประชาชน"), (_MOBILE, "หมายเลขโทรศัพท์เคลื่อนที่"))
+_KINDS = ((CITIZEN, "เลขประจำตัวประชาชน"), (MOBILE, "หมายเลขโทรศัพท์เคลื่อนที่"))
 
 
 def find(letter: Reading) -> Iterator[Finding]:
