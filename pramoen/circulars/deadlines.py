@@ -19,6 +19,8 @@ _OPEN = {"every": "month", "day": None}
 # A number of times a month that a level asks for is a measure, not a deadline.
 _MEASURED = re.compile(r"(?:กว่า|อย่างน้อย|รวมกัน|เฉลี่ย|ไม่เกิน)\s?$")
 
+# From when something is done (เริ่มตั้งแต่เดือนมิถุนายน) is no day by which it is due.
+_SINCE = ("ตั้งแต่", "นับ")
 # A day of a meeting, although the words before speak of sending something.
 _MEETING = re.compile(r"(?:ประชุม|อบรม|สัมมนา)[ก-๎ฯ]{0,60}\s?$")
 # What joins a day to the one before it, of which it keeps stage and recipient.
@@ -63,18 +65,25 @@ def _repeats_monthly(rule: dict[str, Any] | None) -> bool:
 
 def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
     phrase = at.phrase
-    if phrase.is_round or tells_no_deadline(at):
+    if phrase.is_round or tells_no_deadline(at) or _only_tells_when(at, before):
         return False
     if phrase.due is None and phrase.rule is None and not is_left_open(at):
         return False
-    if phrase.relation == "on" and phrase.due is not None and _MEETING.search(before):
-        return False
     if phrase.rule is not None and "times" in phrase.rule and _MEASURED.search(before):
         return False
-    if phrase.relation == "from_to" and at.indicator is not None and "ไตรมาส" in phrase.text:
-        return False  # the quarters that an indicator counts, not a time to hand anything in
     early = within is not None and phrase.due is not None and phrase.due < within[0]
     return not (early and phrase.relation == "as_of")
+
+
+def _only_tells_when(at: PhraseAt, before: str) -> bool:
+    """Whether a day or window is that of a meeting, of a beginning, or of what an indicator counts."""
+    phrase = at.phrase
+    if phrase.relation == "from_to":
+        # The quarters that an indicator counts are not a time to hand anything in.
+        return at.indicator is not None and "ไตรมาส" in phrase.text
+    if phrase.relation == "after":
+        return phrase.rule is None and phrase.text.startswith(_SINCE)
+    return phrase.relation == "on" and phrase.due is not None and _MEETING.search(before) is not None
 
 
 def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:

@@ -103,6 +103,11 @@ def test_figures_as_of_a_day_after_the_evaluation_contradict_it():
     assert about_deadlines(read) == [("deadline-after-evaluation", "error", "deadlines/1")]
 
 
+def test_a_line_that_says_both_is_named_once():
+    read = letter(f"วันที่ตัดยอดข้อมูล คือ ๒๓ กันยายน ๒๕๖๘ {EVALUATION}")
+    assert only(read, "deadline-after-evaluation").lines == [12]
+
+
 def test_the_last_monthly_report_after_the_evaluation_is_asked_about():
     read = letter(f"{EVALUATION}\n\n๒. รายงานผลการประเมินตนเอง ภายในวันที่ ๒๐ ของทุกเดือน")
     assert about_deadlines(read) == [("deadline-after-evaluation", "warning", "deadlines/1")]

@@ -90,6 +90,11 @@ def test_every_month_without_its_day_gives_way_to_the_day_said_elsewhere():
     assert [d.rule for d in deadlines(body)] == [{"every": "month", "day": 20}]
 
 
+def test_from_when_something_is_done_is_no_deadline():
+    body = "ให้รายงานผลการประเมินตนเอง ภายในวันที่ ๒๐ ของทุกเดือน เริ่มตั้งแต่เดือนมิถุนายน ๒๕๖๘"
+    assert [d.rule for d in deadlines(body)] == [{"every": "month", "day": 20}]
+
+
 def test_days_joined_in_a_list_share_their_stage_and_recipient():
     found = deadlines("ให้จัดส่งแบบประเมินให้จังหวัด ภายในวันที่ ๑๐ และ ๒๔ กันยายน ๒๕๖๘")
     assert [(d.stage, d.due, d.to) for d in found] == [

@@ -14,9 +14,10 @@ PATTERN = re.compile(rf"(?:{_LEADS}){S}(?P<end>(?:วัน)?สิ้น)?(?:�
 
 
 def read(match: re.Match[str], reading: Reading) -> dict[str, Any]:
-    """The last day of the month; before a month is before its first day."""
+    """The last day of the month; before a month is before its first day, and since a month from it."""
     relation = next(name for name in ("by", "before", "after") if match[name] is not None)
     fields = month_end(match["month"], reading)
-    if relation == "before" and match["end"] is None and "due" in fields:
+    since = relation == "after" and match["after"].startswith(("ตั้งแต่", "นับ"))
+    if (relation == "before" or since) and match["end"] is None and "due" in fields:
         fields["due"] = fields["due"].replace(day=1)
     return {"relation": relation} | fields

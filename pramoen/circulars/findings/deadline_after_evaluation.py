@@ -43,7 +43,7 @@ def find(letter: Reading) -> Iterator[Finding]:
             severity="error" if figures else SEVERITY,
             where=said.where,
             message=f"{said.name} {against} {ask}",
-            lines=[*said.lines, *evaluation.lines],
+            lines=list(dict.fromkeys([*said.lines, *evaluation.lines])),
         )
     yield from _reports(letter, evaluation, against)
 
@@ -75,5 +75,5 @@ def _reports(letter: Reading, evaluation: DatedDeadline, against: str) -> Iterat
                 severity=SEVERITY,
                 where=f"deadlines/{place}",
                 message=f"กำหนดรายงานประจำเดือน ({told}) {against} โปรดยืนยันว่ายังต้องรายงานหลังการประเมินหรือไม่",
-                lines=[said.line, *evaluation.lines],
+                lines=list(dict.fromkeys([said.line, *evaluation.lines])),
             )
