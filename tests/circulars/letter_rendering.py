@@ -41,7 +41,7 @@ def unwrapped(text: str) -> str:
 
 def paragraphs_of(cell: str) -> list[str]:
     parts = re.split(r"</?p[^>]*>|<br/?>", cell)
-    return [part.strip() for part in parts if part.strip()] or [""]
+    return [re.sub(r"</?u>", "", part).strip() for part in parts if part.strip()] or [""]
 
 
 def as_word(text: str, path: Path) -> Path:

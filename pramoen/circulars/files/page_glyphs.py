@@ -37,13 +37,14 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words as it stands on the page."""
+    """A line of words as it stands on the page; `spaced` tells that a space is drawn at its end."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    spaced: bool = False
 
 
 def clusters_of(glyphs: Iterable[Glyph]) -> list[Cluster]:
@@ -159,4 +160,5 @@ def _line(row: list[Cluster]) -> Line:
         right=inked[-1].right,
         baseline=inked[0].baseline,
         size=max(c.size for c in inked),
+        spaced=text.endswith(" "),
     )

@@ -56,7 +56,7 @@ def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height
     for line in words:
         while waiting and waiting[0][1].top < line.baseline:
             number, table = waiting.pop(0)
-            page.blocks.append(_rows(number, table, inside))
+            page.blocks += [_rows(number, table, inside), ""]
             last = None
         if last is not None and line.baseline - last.baseline > _APART * pitch:
             page.blocks.append("")
@@ -106,8 +106,9 @@ def lines_of_pages(pages: Sequence[Page]) -> list[tuple[str, int]]:
     lines: list[tuple[str, int]] = []
     open_row: list[str] | None = None  # the last row of a table that ended the page before
     for number, page in enumerate(pages, start=1):
-        if number > 1 and open_row is None and not pages[number - 2].ends_full:
-            lines.append(("", number))
+        if number > 1 and not pages[number - 2].ends_full:
+            goes_on = open_row is not None and bool(page.blocks) and isinstance(page.blocks[0], list)
+            lines += [] if goes_on else [("", number)]
         for place, block in enumerate(page.blocks):
             if isinstance(block, str):
                 lines.append((block, number))
@@ -150,5 +151,8 @@ def _continued(above: str, below: str) -> str:
         return above + below
     first = above.removeprefix("<p>").removesuffix("</p>").split("</p> <p>")
     rest = below.removeprefix("<p>").removesuffix("</p>").split("</p> <p>")
-    joined = [*first[:-1], join_words(first[-1], rest[0]), *rest[1:]]
+    if begins_anew(rest[0]):
+        joined = first + rest
+    else:
+        joined = [*first[:-1], join_words(first[-1], rest[0]), *rest[1:]]
     return joined[0] if len(joined) == 1 else " ".join(f"<p>{words}</p>" for words in joined)
