@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from flows.moments import moment, run_name
 from flows.surroundings import surroundings
+from pramoen.appraisal.profile import Profile, read_profile
 from pramoen.circulars.circular import Finding
 from pramoen.rounds.opening import standing_in_the_way
 from tasks.letters import read_letter
@@ -44,7 +46,8 @@ async def open_round(
     """Read a letter and open its round: indicators, deadlines, duties.
 
     `accept` gives, by code, why a finding is accepted that would stop it. `team_share` and `results_share`
-    are per cent; what is not given is taken from the settings, and closing asks for what is still not set.
+    are per cent; what is not given is taken from the settings, then from the department's profile, and
+    closing asks for what is still not set. Grades and rounding are the profile's.
     """
     at = moment(as_of)
     around, settings = surroundings(home)
@@ -54,10 +57,12 @@ async def open_round(
         stopped_by = standing_in_the_way(circular, list(accepted))
         if stopped_by:
             return OpeningOutcome(stopped_by=stopped_by)
+        profile = read_profile(settings.profile) if settings.profile else Profile()
         chosen: dict[str, Any] = {
             "ladder": list(settings.ladder),
-            "team_share": team_share or settings.team_share,
-            "results_share": results_share or settings.results_share,
+            "team_share": team_share or settings.team_share or _share(profile.team_share),
+            "results_share": results_share or settings.results_share or _share(profile.results_share),
+            "profile": profile.model_dump(mode="json"),
         }
         opened = open_round_on_letter(
             around,
@@ -76,3 +81,7 @@ async def open_round(
         new=opened.new,
         duties_added=opened.duties_added,
     )
+
+
+def _share(share: Decimal | None) -> str | None:
+    return None if share is None else str(share)

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         default=None, description="per cent of the results that team indicators make"
     )
     results_share: str | None = Field(default=None, description="per cent of the whole that results make")
+    profile: Path | None = Field(
+        default=None, description="a TOML file of a department's shares, grades and rounding"
+    )
     overlay: Path | None = Field(
         default=None, description="a file of days added to or taken from the holidays"
     )

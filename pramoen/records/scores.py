@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from pramoen.records import audit
 from pramoen.records.models import Grade, RollUp, Score
 
-__all__ = ["add_scores", "grades_of", "latest_roll_up", "save_roll_up", "scored_pairs", "scores_of"]
+__all__ = [
+    "add_scores",
+    "grades_of",
+    "latest_roll_up",
+    "latest_roll_ups",
+    "save_roll_up",
+    "scored_pairs",
+    "scores_of",
+]
 
 _BATCH = 500
 
@@ -52,6 +60,13 @@ def latest_roll_up(session: Session, round_id: UUID, scope: str) -> RollUp | Non
     """What a month or the round came to when last closed; None where it has not been."""
     query = select(RollUp).where(RollUp.round_id == round_id, RollUp.scope == scope)
     return session.scalars(query.order_by(RollUp.id.desc()).limit(1)).one_or_none()
+
+
+def latest_roll_ups(session: Session, round_id: UUID) -> dict[str, RollUp]:
+    """What each month and the round came to when last closed, by scope, months in order."""
+    query = select(RollUp).where(RollUp.round_id == round_id).order_by(RollUp.id)
+    found = {roll_up.scope: roll_up for roll_up in session.scalars(query)}
+    return dict(sorted(found.items()))
 
 
 def save_roll_up(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +12,9 @@ import pendulum
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from pramoen.appraisal.grades import Bands, Final, Split, component, final
+from pramoen.appraisal.completeness import Gap, as_checks, codes_for, find_gaps, stops
+from pramoen.appraisal.profile import Profile
 from pramoen.appraisal.rollups import grade_counts, roll_up, roll_up_by
-from pramoen.appraisal.totals import Mark, PartTotal, part_total
 from pramoen.errors import BadInput
 from pramoen.records import duties, scores
 from pramoen.records.database import reading, writing
@@ -23,32 +22,26 @@ from pramoen.records.decisions import record_decision
 from pramoen.records.models import Grade, Officer, Round
 from pramoen.records.submissions import latest_submissions
 from pramoen.rounds.closing_month import Closed
-from pramoen.rounds.completeness import Gap, as_checks, missing_scores, missing_submissions
+from pramoen.rounds.dossiers import Dossiers
+from pramoen.rounds.figures import by_district, roll_up_scores
+from pramoen.rounds.grading import Assessed, Shares, grade
+from pramoen.rounds.life.indicator_decisions import IndicatorDecisions
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import Marked, mark
 
 __all__ = ["Shares", "close_round", "read_share"]
 
-_CHECKS = ("split-not-set", "submission-missing", "score-missing", "competency-missing")
 _NO_SPLIT = "ยังไม่ได้กำหนดสัดส่วนคะแนน {what}; กำหนดด้วย --team-share และ --results-share หรือใน pramoen.toml"
-_NO_COMPETENCY = "การประเมินของ {officer} ยังไม่มีคะแนนพฤติกรรมการปฏิบัติราชการ (สมรรถนะ)"
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """How much counts, in per cent: team indicators of the results, results of the whole. None: not set."""
+class _Found:
+    """What a round came to before anything is recorded."""
 
-    team: Decimal | None
-    results: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Assessed:
-    officer: Officer
-    team: PartTotal | None
-    individual: PartTotal | None
-    competency: Decimal | None
-    outcome: Final | None
+    assessed: list[Assessed]
+    marks: dict[int, list[Marked]]
+    people: dict[int, Officer]
+    gaps: list[Gap]
 
 
 def read_share(text: str | None, what: str) -> Decimal | None:
@@ -80,19 +73,19 @@ def close_round(
     """
     with reading(engine) if dry_run else writing(engine) as session:
         of = session.get_one(Round, round_id)
-        states = [d for d in duties.states(session, round_ids=[round_id]) if d.stage == "evaluation"]
-        people = officers_by_id(session, [d.officer_id for d in states if d.officer_id is not None])
-        assessed, gaps = _assess(session, states, people, shares, at=at)
-        content = _content(assessed, shares)
-        complete = not gaps
+        profile = Profile.model_validate(of.settings.get("profile") or {})
+        found = _assess(session, of, shares, profile, at=at)
+        content = _content(session, of, found, shares, profile)
+        in_the_way = [gap for gap in found.gaps if stops(gap)]
+        complete = not in_the_way
         closes = (complete or why is not None) and not dry_run
         if closes:
-            _record(session, of, content, assessed, gaps, why=why, at=at, by=by)
+            _record(session, of, content, found.assessed, in_the_way, why=why, at=at, by=by)
         document = {
             "round": {"id": str(round_id), "label": of.label},
             "complete": complete,
             "closed": of.state == "closed",
-            "checks": as_checks(gaps, _CHECKS),
+            "checks": as_checks(found.gaps, ("split-not-set", *codes_for("agreement", "evaluation"))),
             **content,
         }
     return Closed(document=document, complete=complete, closed=closes)
@@ -102,7 +95,7 @@ def _record(
     session: Session,
     of: Round,
     content: dict[str, Any],
-    assessed: Sequence[_Assessed],
+    assessed: Sequence[Assessed],
     gaps: Sequence[Gap],
     *,
     why: str | None,
@@ -120,7 +113,7 @@ def _record(
             officer_id=one.officer.id,
             percent=one.outcome.percent if one.outcome else None,
             grade=one.outcome.grade if one.outcome else None,
-            content=_officer_json(one),
+            content=one.as_json(),
         )
         for one in assessed
     )
@@ -138,106 +131,80 @@ def _record(
 
 
 def _assess(
-    session: Session,
-    states: Sequence[duties.DutyState],
-    people: dict[int, Officer],
-    shares: Shares,
-    *,
-    at: pendulum.DateTime,
-) -> tuple[list[_Assessed], list[Gap]]:
+    session: Session, of: Round, shares: Shares, profile: Profile, *, at: pendulum.DateTime
+) -> _Found:
+    states = duties.states(session, round_ids=[of.id])
+    evaluations = [duty for duty in states if duty.stage == "evaluation"]
+    people = officers_by_id(session, [d.officer_id for d in evaluations if d.officer_id is not None])
+    # Where a letter names several days for the evaluation, what was sent in last stands.
+    came_in = {
+        d.officer_id or 0: d for d in evaluations if d.settled_at is not None and d.officer_id in people
+    }
+    looked_at = [d for d in evaluations if d.settled_at is None or came_in.get(d.officer_id or 0) is d]
+    agreements = [d for d in states if d.stage == "agreement" and d.officer_id in people]
+    agreed = latest_submissions(session, [d.id for d in agreements if d.settled_at is not None])
+    submissions = latest_submissions(session, [duty.id for duty in came_in.values()])
+    marks = mark(session, submissions, at=at)
+    dossiers = Dossiers(session, of, at=at).make(
+        [*agreements, *looked_at],
+        people,
+        agreed | submissions,
+        marks,
+        needs_competency=shares.results != 100,
+    )
     gaps = [
         Gap("split-not-set", "round", _NO_SPLIT.format(what=what))
         for what, share in (("ทีม : บุคคล", shares.team), ("ผลสัมฤทธิ์ : สมรรถนะ", shares.results))
         if share is None
     ]
-    gaps += missing_submissions(states, people)
-    # Where a letter names several days for the evaluation, what was sent in last stands.
-    came_in = {d.officer_id: d for d in states if d.settled_at is not None and d.officer_id in people}
-    submissions = latest_submissions(session, [duty.id for duty in came_in.values()])
-    marks = mark(session, submissions, at=at)
-    assessed = []
+    decisions = IndicatorDecisions(session, of)
+    agreement_of = {d.officer_id or 0: agreed[d.id].content for d in agreements if d.id in agreed}
+    assessed: list[Assessed] = []
+    own_marks: dict[int, list[Marked]] = {}
     for officer_id, officer in people.items():
         duty = came_in.get(officer_id)
-        if duty is None:
-            assessed.append(_Assessed(officer, None, None, None, None))
-            continue
-        submission = submissions[duty.id]
-        own = marks[submission.id]
-        gaps += missing_scores(officer, own)
-        competency = _competency(submission.content)
-        if competency is None and shares.results != 100:
-            gaps.append(Gap("competency-missing", officer.code, _NO_COMPETENCY.format(officer=officer.code)))
-        assessed.append(_one(officer, own, competency, shares))
-    return assessed, gaps
-
-
-def _competency(content: Mapping[str, Any]) -> Decimal | None:
-    """The competency's percentage as sent in, a decimal string."""
-    value = content.get("competency")
-    return None if value is None else Decimal(str(value))
-
-
-def _one(officer: Officer, marks: Sequence[Marked], competency: Decimal | None, shares: Shares) -> _Assessed:
-    parts = {
-        group: part_total(
-            [Mark(key=m.key, weight=m.weight, score=m.score) for m in marks if m.group == group]
+        submission = submissions[duty.id] if duty is not None else None
+        own_marks[officer_id] = marks[submission.id] if submission is not None else []
+        assessed.append(
+            grade(
+                officer,
+                own_marks[officer_id],
+                evaluation=submission.content if submission is not None else None,
+                agreement=agreement_of.get(officer_id),
+                decisions=decisions.of(officer),
+                shares=shares,
+                profile=profile,
+            )
         )
-        for group in ("team", "individual")
-        if any(m.group == group for m in marks)
-    }
-    outcome = None
-    if shares.team is not None and shares.results is not None:
-        results = _results(parts, shares.team)
-        outcome = final(
-            {"results": results, "competency": competency},
-            Split(shares={"results": shares.results, "competency": 100 - shares.results}),
-            bands=Bands(),
-            rounding="once",
-        )
-    return _Assessed(officer, parts.get("team"), parts.get("individual"), competency, outcome)
+    return _Found(assessed, own_marks, people, gaps + find_gaps(dossiers))
 
 
-def _results(parts: Mapping[str, PartTotal], team: Decimal) -> Fraction | None:
-    """The results' percentage; a letter with one list alone has nothing to split."""
-    if len(parts) == 1:
-        return next(iter(parts.values())).percent
-    return component(parts, Split(shares={"team": team, "individual": 100 - team}))
-
-
-def _officer_json(one: _Assessed) -> dict[str, Any]:
-    return {
-        "officer": one.officer.code,
-        "office": one.officer.office.name,
-        "team": _printed(one.team),
-        "individual": _printed(one.individual),
-        "competency": None if one.competency is None else str(one.competency),
-        "percent": str(one.outcome.percent) if one.outcome and one.outcome.percent is not None else None,
-        "grade": one.outcome.grade if one.outcome else None,
-        "steps": [
-            *(one.team.steps if one.team else []),
-            *(one.individual.steps if one.individual else []),
-            *(one.outcome.steps if one.outcome else []),
-        ],
-    }
-
-
-def _printed(part: PartTotal | None) -> str | None:
-    return str(part.printed) if part is not None and part.printed is not None else None
-
-
-def _content(assessed: Sequence[_Assessed], shares: Shares) -> dict[str, Any]:
+def _content(session: Session, of: Round, found: _Found, shares: Shares, profile: Profile) -> dict[str, Any]:
     percents: dict[str, list[Decimal | None]] = {}
-    for one in assessed:
-        percent = one.outcome.percent if one.outcome else None
-        percents.setdefault(one.officer.office.name, []).append(percent)
+    for one in found.assessed:
+        percents.setdefault(one.officer.office.name, []).append(one.percent)
     means, whole = roll_up_by(percents, 2) if percents else ({}, roll_up([], 2))
+    offices = duties.offices(session, of.province_id)
     return {
         "shares": {
             "team": None if shares.team is None else str(shares.team),
             "results": None if shares.results is None else str(shares.results),
         },
-        "grades": grade_counts(one.outcome.grade if one.outcome else None for one in assessed),
+        "profile": profile.model_dump(mode="json"),
+        "grades": grade_counts(one.grade for one in found.assessed),
         "province": whole.model_dump(mode="json"),
         "offices": [{"office": name, **mean.model_dump(mode="json")} for name, mean in means.items()],
-        "officers": [_officer_json(one) for one in assessed],
+        "districts": by_district(percents, 2),
+        "indicators": roll_up_scores(found.people, found.marks, offices)["indicators"],
+        "months": _months(session, of),
+        "officers": [one.as_json() for one in found.assessed],
     }
+
+
+def _months(session: Session, of: Round) -> list[dict[str, Any]]:
+    """What each month came to when it was closed last."""
+    return [
+        {"month": month, **roll.content["province"]}
+        for month, roll in scores.latest_roll_ups(session, of.id).items()
+        if month != "round"
+    ]

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from pramoen.errors import NotAllowed
 from pramoen.records import scores
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import Decision, Duty, Round
+from pramoen.records.models import Decision, Duty, RollUp, Round
 
-__all__ = ["check_month_open", "month_closed_at", "reopen_month", "reopened_since"]
+__all__ = ["check_month_open", "is_reopened", "month_closed_at", "reopen_month"]
 
 _REOPEN = "reopen-month"
 
@@ -21,17 +21,18 @@ _REOPEN = "reopen-month"
 def month_closed_at(session: Session, round_id: UUID, month: str) -> pendulum.DateTime | None:
     """When a month was closed; None where it is open, or open again."""
     last = scores.latest_roll_up(session, round_id, month)
-    if last is None or reopened_since(session, round_id, month, last.closed_at):
+    if last is None or is_reopened(session, round_id, last):
         return None
     return last.closed_at
 
 
-def reopened_since(session: Session, round_id: UUID, month: str, moment: pendulum.DateTime) -> bool:
-    """Whether somebody reopened the month after `moment`."""
+def is_reopened(session: Session, round_id: UUID, closing: RollUp) -> bool:
+    """Whether somebody reopened what `closing` had closed."""
     query = select(Decision).where(
         Decision.subject_kind == "round", Decision.subject_id == str(round_id), Decision.kind == _REOPEN
     )
-    return any(one.content["month"] == month and one.at >= moment for one in session.scalars(query))
+    # Told by the closing's own id: two decisions may well carry the same time.
+    return any(one.content["roll_up"] == closing.id for one in session.scalars(query))
 
 
 def check_month_open(session: Session, duty: Duty) -> None:
@@ -53,7 +54,8 @@ def reopen_month(
     """Let a closed month be changed again, on the record. Raises NotAllowed where it is not closed."""
     if of.state != "open":
         raise NotAllowed(f"{of.label} is closed; its months stay as they are")
-    if month_closed_at(session, of.id, month) is None:
+    last = scores.latest_roll_up(session, of.id, month)
+    if last is None or is_reopened(session, of.id, last):
         raise NotAllowed(f"{month} of {of.label} is not closed; there is nothing to reopen")
     record_decision(
         session,
@@ -61,7 +63,7 @@ def reopen_month(
         subject_kind="round",
         subject_id=str(of.id),
         reason=reason,
-        content={"month": month},
+        content={"month": month, "roll_up": last.id},
         at=at,
         by=by,
     )
