@@ -104,7 +104,7 @@ def read_all(folder: Path, seed: int, numbers: range, *, keep: Path | None) -> I
     """What went wrong, letter by letter, and at last how much was read, in what time and memory."""
     letters = letters_in(folder)
     signal.signal(signal.SIGPROF, _stop)
-    slowest, at_work = 0.0, Path(tempfile.mkdtemp()) / "letter.txt"
+    slowest, at_work = (0.0, -1), Path(tempfile.mkdtemp()) / "letter.txt"
     for number in numbers:
         letter = damaged(letters, seed, number)
         at_work.write_bytes(letter.content)
@@ -121,13 +121,13 @@ def read_all(folder: Path, seed: int, numbers: range, *, keep: Path | None) -> I
         except Exception:
             trouble = traceback.format_exc()[-1500:]
         spent = time.process_time() - began
-        slowest = max(slowest, spent)
+        slowest = max(slowest, (round(spent, 3), number))
         if trouble is not None:
             yield {"number": number, "recipe": letter.recipe, "trouble": trouble}
             if keep is not None:
                 keep.write_bytes(letter.content)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    yield {"read": len(numbers), "slowest": round(slowest, 3), "memory": memory}
+    yield {"read": len(numbers), "slowest": slowest, "memory": memory}
 
 
 def main() -> None:
@@ -135,7 +135,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     keep = Path(sys.argv[7]) if sys.argv[6:7] == ["--keep"] else None
     for said in read_all(Path(folder), int(seed), range(int(first), int(stop), int(step)), keep=keep):
-        print(json.dumps(said, ensure_ascii=False), flush=True)
+        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

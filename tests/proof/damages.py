@@ -17,59 +17,20 @@ Lines = list[str]
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 # Digits that Python takes for digits and no office writes, marks that stand on nothing, and what parts cells.
-_STRANGE = "²٣३１①½ⅷ\u0e4d\u0e48\u0e33\u0e3a\u200b\ufeff\u2028\x0b\x0c\x1f\xa0\t<>&()[]{}|\\*+?.,:;/-–—…%=≥≤#$'\"ฯๆ฿A\U0001f600"
+_STRANGE = (
+    "²٣३１①½ⅷ\u0e4d\u0e48\u0e33\u0e3a\u200b\ufeff\u2028\x0b\x0c\x1f\xa0\t"
+    "<>&()[]{}|\\*+?.,:;/-–—…%=≥≤#$'\"ฯๆ฿A\U0001f600"
+)
 _MARKUP = (
-    *(
-        "<p>",
-        "</p>",
-        "<p",
-        "</",
-        "<br/>",
-        "<td>",
-        "</tr>",
-        "<p class='",
-        "<!--",
-        "]]>",
-        "&",
-        "&#",
-        "&amp",
-        "&lt;p&gt;",
-    ),
-    *("&#0;", "&#x110000;", "&#99999999999999999999;", "&#xd800;", "<u><u><u>", "<http://", "$\\frac{1}{0}$"),
+    *("<p>", "</p>", "<p", "</", "<br/>", "<td>", "</tr>", "<p class='", "<!--", "]]>"),
+    *("&", "&#", "&amp", "&lt;p&gt;", "&#0;", "&#x110000;", "&#99999999999999999999;", "&#xd800;"),
+    *("<u><u><u>", "<http://", "$\\frac{1}{0}$"),
 )
 _WORDS = (
-    *(
-        "ตัวชี้วัดที่ 1 ",
-        "ตัวชี้วัดรายทีม ",
-        "ระดับ 1 ",
-        "ระดับคะแนน ๕ ",
-        "น้ำหนัก ร้อยละ ",
-        "ไม่น้อยกว่าร้อยละ ",
-        "(ต่อ) ",
-        "เดิม ",
-        "แก้ไข ",
-    ),
-    *(
-        "ภายในวันที่ ",
-        "๑ เมษายน - ",
-        "๓๑ กุมภาพันธ์ ๒๕๖๗ ",
-        "๙๙ มกราคม ๙๙๙๙ ",
-        "ณ วันที่ ",
-        "ของทุกเดือน ",
-        "ก่อนวันที่ 0 ",
-        "ไตรมาสที่ ๙ ",
-    ),
-    *(
-        "ขั้นตอนที่ ",
-        "หักคะแนน 0.5 คะแนน ",
-        "1.1.1.1.1",
-        "อำเภอขนาดใหญ่ ",
-        "(เฉพาะ 3 อำเภอ ",
-        "หมายเหตุ : ",
-        "X̄ = ",
-        "ที่ สต ๐๐๑๘/ว ",
-        "และ",
-    ),
+    *("ตัวชี้วัดที่ 1 ", "ตัวชี้วัดรายทีม ", "ระดับ 1 ", "ระดับคะแนน ๕ ", "น้ำหนัก ร้อยละ ", "(ต่อ) ", "เดิม ", "แก้ไข "),
+    *("ไม่น้อยกว่าร้อยละ ", "1.1.1.1.1", "อำเภอขนาดใหญ่ ", "(เฉพาะ 3 อำเภอ ", "หมายเหตุ : ", "X̄ = ", "และ"),
+    *("ขั้นตอนที่ ", "หักคะแนน 0.5 คะแนน ", "ที่ สต ๐๐๑๘/ว ", "ภายในวันที่ ", "๑ เมษายน - ", "ณ วันที่ "),
+    *("๓๑ กุมภาพันธ์ ๒๕๖๗ ", "๙๙ มกราคม ๙๙๙๙ ", "ของทุกเดือน ", "ก่อนวันที่ 0 ", "ไตรมาสที่ ๙ "),
 )
 _NUMBER = re.compile(r"[0-9๐-๙]+")
 
@@ -97,7 +58,7 @@ def damaged(letters: Mapping[str, Lines], seed: int, number: int) -> Damaged:
 def _excerpt(letters: Mapping[str, Lines], chance: Random) -> tuple[Lines, str]:
     """A letter whole where it is short (large ones one time in a hundred), else a window of its lines.
 
-    Half of the windows stand behind the head of a letter, their own or another's, so that they are read as one.
+    Half of the windows stand behind the head of a letter, their own or another's, and are read as one.
     """
     name = chance.choice(sorted(letters))
     lines = letters[name]

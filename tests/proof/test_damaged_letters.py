@@ -28,7 +28,7 @@ WORKER = Path(__file__).parent / "damage_worker.py"
 
 
 @pytest.mark.proof
-def test_no_damaged_letter_crashes_hangs_or_takes_much_memory(circulars, tmp_path):
+def test_no_damaged_letter_crashes_hangs_or_takes_much_memory(circulars, tmp_path, capsys):
     workers = [_started(circulars, share, tmp_path / f"worker-{share}.jsonl") for share in range(WORKERS)]
     for worker in workers:
         worker.wait(MINUTES * 60)
@@ -45,7 +45,9 @@ def test_no_damaged_letter_crashes_hangs_or_takes_much_memory(circulars, tmp_pat
     ends = [one for one in said if "read" in one]
     assert sum(one["read"] for one in ends) == LETTERS, "a worker ended before its last letter"
     assert max(one["memory"] for one in ends) < MEMORY
-    print(f"seed {SEED}: {LETTERS} letters; slowest (s, number) {max(one['slowest'] for one in ends)}")
+    seconds, number = max(one["slowest"] for one in ends)
+    with capsys.disabled():
+        sys.stdout.write(f"seed {SEED}: {LETTERS} letters, the slowest ({number}) in {seconds} s\n")
 
 
 def _started(circulars: Path, share: int, out: Path) -> subprocess.Popen[bytes]:
