@@ -194,6 +194,42 @@ def round_close(
     )
 
 
+def _forms(name: str, stage: str, about: str) -> None:
+    """What officers send in as a spreadsheet: written for them, and brought in again."""
+    group = _group(about)
+    _app.add_typer(group, name=name)
+
+    @group.command("template")
+    def template(
+        context: typer.Context,
+        officer: Annotated[str | None, typer.Option(help="Whose form: an officer's id.")] = None,
+        office: Annotated[str | None, typer.Option(help="A form for everyone in this office.")] = None,
+        month: Annotated[str | None, typer.Option(help="Of which month: 2567-06.")] = None,
+        out: Annotated[Path | None, typer.Option(help="The .xlsx file to write.")] = None,
+    ) -> int:
+        """Write the form as a spreadsheet with live scores."""
+        from pramoen.cli.forms import template_command
+
+        return template_command(context.obj, stage, officer=officer, office=office, month=month, out=out)
+
+    @group.command("import")
+    def import_(
+        context: typer.Context,
+        file: Path,
+        officer: Annotated[str | None, typer.Option(help="Only a sheet of this officer's.")] = None,
+        json: Json = False,
+    ) -> int:
+        """Send in what a filled form says, all of it or nothing; without --by as the officer himself."""
+        from pramoen.cli.forms import import_command
+
+        return import_command(context.obj, stage, file, officer=officer, json=json)
+
+
+_forms("agreement", "agreement", "Agreements at the beginning of a round, as spreadsheets.")
+_forms("report", "monthly_report", "Monthly reports, as spreadsheets.")
+_forms("evaluation", "evaluation", "Evaluations at the end of a round, as spreadsheets.")
+
+
 _month = _group("Months of a round.")
 _app.add_typer(_month, name="month")
 

@@ -8,26 +8,26 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pramoen.papers.forms.fields import Field
 from pramoen.papers.forms.inputs import style_of, validation_of
-from pramoen.papers.forms.layout import COLUMNS, WIDTHS, Layout
-from pramoen.papers.forms.look import LOOKS
+from pramoen.papers.forms.layout import WIDTHS, Layout
 from pramoen.papers.forms.text import put_words
+from pramoen.papers.forms.wardrobe import Wardrobe
 
-__all__ = ["draw", "dress"]
+__all__ = ["draw"]
 
 
-def draw(sheet: Worksheet, layout: Layout) -> None:
+def draw(sheet: Worksheet, layout: Layout, wardrobe: Wardrobe) -> None:
     """Draw everything of the form but its formulas."""
     for column, width in WIDTHS.items():
         sheet.column_dimensions[column].width = width
     for row, height in layout.heights.items():
         sheet.row_dimensions[row].height = height
     for box in layout.boxes:
+        wardrobe.dress(sheet, box.row, box.column, box.to, box.style)
         if box.words:
             put_words(sheet[f"{box.column}{box.row}"], box.words)
-        dress(sheet, box.row, box.column, box.to, box.style)
     rules: dict[Field, DataValidation] = {}
     for one in layout.inputs.values():
-        dress(sheet, one.row, one.column, one.to, style_of(one.field))
+        wardrobe.dress(sheet, one.row, one.column, one.to, style_of(one.field))
         # Fields that allow the same share one rule: a sheet may hold 65,534 of them.
         alike = Field("", one.field.kind, "", one.field.choices, one.field.least, one.field.most)
         if alike not in rules:
@@ -38,21 +38,6 @@ def draw(sheet: Worksheet, layout: Layout) -> None:
             sheet.add_data_validation(rule)
         rules[alike].add(one.cell)
     _page(sheet, layout)
-
-
-def dress(sheet: Worksheet, row: int, column: str, to: str, style: str) -> None:
-    """Give a cell its look, over several columns where `to` is another one."""
-    look = LOOKS[style]
-    for letter in COLUMNS[COLUMNS.index(column) : COLUMNS.index(to) + 1]:
-        cell = sheet[f"{letter}{row}"]
-        quoted = cell.quotePrefix
-        cell.font, cell.alignment, cell.border = look.font, look.alignment, look.border
-        cell.protection, cell.number_format = look.protection, look.number_format
-        if look.fill:
-            cell.fill = look.fill
-        cell.quotePrefix = quoted
-    if to != column:
-        sheet.merge_cells(f"{column}{row}:{to}{row}")
 
 
 def _page(sheet: Worksheet, layout: Layout) -> None:

@@ -52,7 +52,7 @@ def open_forms(path: Path) -> OpenedForms:
         with warnings.catch_warnings():
             # openpyxl speaks of what it leaves out, such as a newer program's validations.
             warnings.simplefilter("ignore")
-            book = load_workbook(path, data_only=False, keep_links=False)
+            book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -94,7 +94,7 @@ def _check_container(path: Path) -> None:
         for part, what in _ACTIVE.items():
             if part in name:
                 raise UnreadableFile(
-                    f"{path.name}: it carries {what}, and a form has none; copy the values into a fresh template"
+                    f"{path.name}: it carries {what}, and a form has none; fill in a fresh template"
                 )
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from pramoen.appraisal.submissions import parse_submission
 from pramoen.errors import BadInput
-from pramoen.papers.forms.layout import Layout, lay_out
+from pramoen.papers.forms.layout import COLUMNS, Layout, lay_out
 from pramoen.papers.forms.meta import SheetMeta, meta_of
 from pramoen.papers.forms.opening import OpenedForms
 from pramoen.papers.forms.plan import FormPlan
@@ -19,6 +17,8 @@ from pramoen.papers.forms.values import BadCellError, value_of
 __all__ = ["FilledForm", "read_forms"]
 
 _MOST_NAMED = 20
+
+Cells = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
     filled = []
     for meta in opened.metas:
         layout = lay_out(plans[meta.duty_id])
-        sheet = opened.book[meta.sheet]
-        _check_structure(opened, meta, layout, sheet)
-        given = _given(sheet, layout, faults)
+        cells = _cells(opened.book[meta.sheet], layout)
+        _check_structure(opened, meta, layout, cells)
+        given = _given(meta.sheet, cells, layout, faults)
         form = stage_form(layout.plan.stage)
         filled.append(FilledForm(meta, form.content(layout.plan, given) if given else None))
     name = opened.path.name
@@ -57,7 +57,7 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
     return filled
 
 
-def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, sheet: Worksheet) -> None:
+def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, cells: Cells) -> None:
     place = f"{opened.path.name}: sheet {meta.sheet}"
     expected = meta_of(meta.sheet, layout)
     fresh = "write a fresh template and fill it in; nothing was imported"
@@ -66,19 +66,26 @@ def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, sheet
     if meta != expected:
         raise BadInput(f"{place} has another structure than its duty asks for; {fresh}")
     for cell, words in layout.landmarks.items():
-        if _squeezed(sheet[cell].value) != _squeezed(words):
+        if _squeezed(cells[cell].value if cell in cells else None) != _squeezed(words):
             raise BadInput(
-                f"{place}, cell {cell} no longer says {_begin(words)!r}: rows were moved or overwritten; {fresh}"
+                f"{place}, cell {cell} no longer says {_begin(words)!r}: rows moved or were changed; {fresh}"
             )
 
 
-def _given(sheet: Worksheet, layout: Layout, faults: list[str]) -> dict[str, str]:
+def _cells(sheet: Any, layout: Layout) -> Cells:
+    """The cells that hold something, by coordinate; what stands below or beside the form is passed over."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=layout.last_row, max_col=len(COLUMNS))
+    return {cell.coordinate: cell for row in rows for cell in row if cell.value is not None}
+
+
+def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for key, one in layout.inputs.items():
         try:
-            value = value_of(sheet[one.cell], one.field)
+            value = value_of(cells[one.cell], one.field) if one.cell in cells else None
         except BadCellError as fault:
-            faults.append(f"sheet {sheet.title}, cell {one.cell} ({_named(key, one.field.name)}): {fault}")
+            faults.append(f"sheet {sheet}, cell {one.cell} ({_named(key, one.field.name)}): {fault}")
         else:
             if value is not None:
                 given[key] = value
@@ -86,7 +93,7 @@ def _given(sheet: Worksheet, layout: Layout, faults: list[str]) -> dict[str, str
         if key in given and needed not in given:
             missing = layout.inputs[needed]
             faults.append(
-                f"sheet {sheet.title}, cell {missing.cell} ({missing.field.name}): it is empty, but "
+                f"sheet {sheet}, cell {missing.cell} ({missing.field.name}): it is empty, but "
                 f"{layout.inputs[key].cell} beside it is filled in; fill in both or neither"
             )
     return given

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 
 from calendars.dates import parse_date
 from calendars.digits import arabic
@@ -30,7 +30,7 @@ class BadCellError(ValueError):
     """What is wrong with a cell, and what to do."""
 
 
-def value_of(cell: Cell | MergedCell, field: Field) -> str | None:
+def value_of(cell: Cell, field: Field) -> str | None:
     """The value of a field as text, None where it is blank. Raises BadCellError.
 
     Thai digits and thousands separators in numbers are understood, days typed as words too.

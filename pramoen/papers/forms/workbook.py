@@ -15,6 +15,7 @@ from pramoen.papers.forms.plan import FormPlan
 from pramoen.papers.forms.protection import lock_book, lock_sheet
 from pramoen.papers.forms.reckoning import CalcSheet, reckon
 from pramoen.papers.forms.text import put_words
+from pramoen.papers.forms.wardrobe import Wardrobe
 
 __all__ = ["form_book", "sheet_names", "write_forms"]
 
@@ -36,10 +37,10 @@ def form_book(plans: Sequence[FormPlan]) -> Workbook:
     for sheet, name in zip(sheets, names, strict=True):
         sheet.title = name
     calc, meta = book.create_sheet(CALC_SHEET), book.create_sheet(META_SHEET)
-    helpers = CalcSheet(calc)
+    helpers, wardrobe = CalcSheet(calc), Wardrobe()
     for sheet, layout in zip(sheets, layouts, strict=True):
-        draw(sheet, layout)
-        reckon(sheet, layout, helpers)
+        draw(sheet, layout, wardrobe)
+        reckon(sheet, layout, helpers, wardrobe)
         lock_sheet(sheet)
     for row, values in enumerate(meta_rows(map(meta_of, names, layouts)), 1):
         for column, words in enumerate(values, 1):

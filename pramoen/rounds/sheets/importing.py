@@ -1,0 +1,126 @@
+"""Bringing filled forms in: every sheet for the duty it was written for, all of them or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from pramoen.errors import BadInput, NotAllowed, PramoenError, UnknownName
+from pramoen.papers.forms import FilledForm, FormPlan, OpenedForms, open_forms, read_forms
+from pramoen.papers.forms.meta import SheetMeta
+from pramoen.records import duties, submissions
+from pramoen.records.database import writing
+from pramoen.records.models import Duty, Round
+from pramoen.rounds.life.sending import send_in
+from pramoen.rounds.sheets.plans import plan_of
+
+__all__ = ["Imported", "import_forms"]
+
+T = TypeVar("T", Duty, Round)
+
+_COMMANDS = {"agreement": "agreement", "monthly_report": "report", "evaluation": "evaluation"}
+_IN = frozenset({"submitted", "accepted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one sheet: imported, unchanged (the same was in already) or blank."""
+
+    sheet: str
+    officer: str
+    duty: str
+    stage: str
+    occurrence: str | None
+    state: str
+    version: int | None = None
+    days_late: int | None = None
+
+
+def import_forms(
+    engine: Engine,
+    path: Path,
+    stage: str,
+    *,
+    at: pendulum.DateTime,
+    by: str | None,
+    round_id: UUID | None = None,
+    officer: str | None = None,
+) -> list[Imported]:
+    """Send in what the sheets of a workbook say, in one transaction; blank sheets are passed over.
+
+    `by` is who brings them in, recorded as on behalf of the officer where he is another; None stands for the
+    officers themselves, whose sheets these are. `round_id` and `officer`, where given, are those the sheets
+    must be of. Raises a PramoenError in one line where anything is wrong: nothing is on record then.
+    """
+    opened = open_forms(path)
+    with writing(engine) as session:
+        owed = {meta.duty_id: _duty(session, opened, meta, stage, round_id, officer) for meta in opened.metas}
+        if len(owed) < len(opened.metas):
+            raise BadInput(f"{path.name}: two sheets are for the same duty; leave one out")
+        plans: dict[str, FormPlan] = {key: plan_of(session, duty) for key, duty in owed.items()}
+        filled = read_forms(opened, plans)
+        if all(form.content is None for form in filled):
+            raise BadInput(f"{path.name}: nothing is filled in; type into the yellow cells")
+        return [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
+
+
+def _duty(
+    session: Session,
+    opened: OpenedForms,
+    meta: SheetMeta,
+    stage: str,
+    round_id: UUID | None,
+    officer: str | None,
+) -> Duty:
+    """The duty that a sheet is for. Raises BadInput where it is for another than asked."""
+    place = f"{opened.path.name}: sheet {meta.sheet}"
+    if meta.stage != stage:
+        other = _COMMANDS.get(meta.stage, "report")
+        raise BadInput(f"{place} is of another stage; bring it in with `pramoen {other} import`")
+    duty, of = _get(session, Duty, meta.duty_id), _get(session, Round, meta.round_id)
+    if of is None or (round_id is not None and of.id != round_id):
+        raise BadInput(f"{place} is of another round; write a fresh template of the round meant")
+    if officer is not None and meta.officer_id != officer:
+        raise BadInput(f"{place} is the sheet of {meta.officer_id}, not of {officer}; give his own")
+    if duty is None or (duty.round_id, duty.stage) != (of.id, stage):
+        raise BadInput(f"{place}: what it was written for is not on record; write a fresh template")
+    if duty.officer is None or duty.officer.code != meta.officer_id:
+        raise BadInput(f"{place} is of another officer than its duty; write a fresh template")
+    return duty
+
+
+def _get(session: Session, model: type[T], wanted: str) -> T | None:
+    try:
+        return session.get(model, UUID(wanted))
+    except ValueError:
+        return None
+
+
+def _send(
+    session: Session, path: Path, form: FilledForm, duty: Duty, *, at: pendulum.DateTime, by: str | None
+) -> Imported:
+    meta = form.meta
+    last = submissions.latest_version(session, duty.id)
+    common = (meta.sheet, meta.officer_id, meta.duty_id, meta.stage, duty.occurrence)
+    if form.content is None:
+        return Imported(*common, "blank")
+    [state] = duties.states(session, ids=[duty.id])
+    if last is not None and last.content == form.content and state.state in _IN:
+        return Imported(*common, "unchanged", last.version)
+    try:
+        sent = send_in(
+            session, duty, form.content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id
+        )
+    except (BadInput, NotAllowed, UnknownName) as error:
+        raise _placed(error, path, meta) from error
+    return Imported(*common, "imported", sent.submission.version, sent.days_late)
+
+
+def _placed(error: PramoenError, path: Path, meta: SheetMeta) -> PramoenError:
+    return type(error)(f"{path.name}: sheet {meta.sheet}: {error}; nothing was imported")

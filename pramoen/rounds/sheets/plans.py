@@ -1,0 +1,103 @@
+"""From a duty on record to the plan of its form."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.duties import OfficePlace, applies
+from pramoen.appraisal.indicator import Indicator, Target
+from pramoen.appraisal.rules import parse_rule
+from pramoen.papers.forms import Competency, FormPlan, IndicatorEntry
+from pramoen.records.models import Duty, IndicatorVersion, Officer
+from pramoen.records.submissions import latest_version
+from pramoen.rounds.scoring import rule_for
+
+__all__ = ["plan_of"]
+
+
+def plan_of(session: Session, duty: Duty) -> FormPlan:
+    """The form of an officer's duty, with the indicators' rules, levels and targets of his office."""
+    officer = duty.officer
+    assert officer is not None, "forms are for duties of officers"
+    versions = {
+        version.id: version
+        for version in session.scalars(
+            select(IndicatorVersion).where(IndicatorVersion.id.in_(duty.indicator_set.version_ids))
+        )
+    }
+    place = OfficePlace(officer.office.name, officer.office.size)
+    entries = [
+        _entry(version_id, Indicator.model_validate(versions[version_id].content), place)
+        for version_id in duty.indicator_set.version_ids
+    ]
+    return FormPlan(
+        stage=duty.stage,
+        round_id=str(duty.round_id),
+        round_label=duty.round.label,
+        duty_id=str(duty.id),
+        occurrence=duty.occurrence,
+        due=duty.due,
+        officer_id=officer.code,
+        officer_name=officer.name,
+        position=officer.position,
+        office=officer.office.name,
+        supervisor=_supervisor(session, officer),
+        indicators=tuple(entries),
+        competencies=_agreed(session, duty) if duty.stage == "evaluation" else (),
+    )
+
+
+def _entry(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
+    levels = indicator.levels
+    for variant in indicator.variants:
+        if variant.applies_to.get("size") == place.size and variant.levels:
+            levels = variant.levels
+    rule = rule_for(indicator, place)
+    own = next((one for one in indicator.targets if _is_for(one, place)), None)
+    return IndicatorEntry(
+        version=version_id,
+        indicator=indicator,
+        rule=None if rule is None else parse_rule(rule),
+        levels=tuple((one.level, one.text) for one in levels),
+        target=None if own is None else _words(own),
+    )
+
+
+def _is_for(target: Target, place: OfficePlace) -> bool:
+    return applies({"only": [target.office]}, place, round_number=0)
+
+
+def _words(target: Target) -> str | None:
+    """An office's target as people read it: `20 ครัวเรือน`, or level by level."""
+    unit = f" {target.unit}" if target.unit else ""
+    if target.target is not None:
+        return f"{target.target}{unit}"
+    levels = " ".join(f"ระดับ {level}: {number}" for level, number in target.levels.items())
+    return f"{levels}{unit}" if levels else None
+
+
+def _supervisor(session: Session, officer: Officer) -> str | None:
+    if officer.supervisor_code is None:
+        return None
+    query = select(Officer.name).where(
+        Officer.province_id == officer.province_id, Officer.code == officer.supervisor_code
+    )
+    return session.scalars(query).one_or_none()
+
+
+def _agreed(session: Session, duty: Duty) -> tuple[Competency, ...]:
+    """The competencies of the agreement that was sent in last."""
+    agreements = session.scalars(
+        select(Duty)
+        .where(Duty.round_id == duty.round_id, Duty.officer_id == duty.officer_id, Duty.stage == "agreement")
+        .order_by(Duty.due.desc(), Duty.id)
+    )
+    for agreement in agreements:
+        last = latest_version(session, agreement.id)
+        if last is not None:
+            return tuple(
+                Competency(one["name"], one.get("expected_level"), one.get("weight"))
+                for one in last.content.get("competencies") or ()
+            )
+    return ()
