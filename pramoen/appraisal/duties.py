@@ -93,8 +93,10 @@ def plan_duties(
 
     `start` and `end` are the round's period; nothing is owed for a day before `owed_from` (the letter's
     own day: nobody could have known). `indicators` gives, for each leaf indicator's key, its applies_to.
-    A deadline whose day is not known yet (set by the department, after an event) makes no duty.
+    A deadline whose day is not known yet (set by the department, after an event) makes no duty. A duty
+    keeps its id when its day moves.
     """
+    turns: dict[str, list[dt.date]] = {}
     for deadline in _once_an_indicator(deadlines):
         said = deadline.content
         stage = str(said["stage"])
@@ -127,8 +129,14 @@ def plan_duties(
                         said.get("to"),
                     )
                 )
+                # Two days of one month (ทุกวันที่ ๕ และ ๒๐) are two turns of what is otherwise the same.
+                days = turns.setdefault(name, [])
+                if due in days:
+                    continue
+                days.append(due)
+                turn = f"|{len(days)}" if len(days) > 1 else ""
                 yield DutyPlan(
-                    id=uuid5(round_id, name),
+                    id=uuid5(round_id, name + turn),
                     bearer=bearer,
                     deadline=deadline.key,
                     stage=stage,
