@@ -198,6 +198,10 @@ def test_a_meetings_weekday_is_held_to_its_date_too():
     assert about_deadlines(letter("ตามการประชุมเมื่อวันอังคารที่ ๓ มิถุนายน ๒๕๖๘ จังหวัดขอแจ้งตัวชี้วัด")) == []
 
 
+def test_a_number_that_counts_something_is_no_year_of_a_weekday():
+    assert about_deadlines(letter("ประชุมวันอังคารที่ ๓ มิถุนายน ๓๐ คน ณ ศาลากลาง")) == []
+
+
 def test_where_the_year_is_left_out_a_weekday_is_only_suspicious():
     read = letter("ให้จัดส่งแบบประเมินให้จังหวัด ภายในวันพฤหัสบดีที่ ๑๒ กันยายน")
     assert about_deadlines(read) == [("weekday-mismatch", "warning", "deadlines/0")]
@@ -229,7 +233,14 @@ def test_an_impossible_day_on_which_nothing_is_due_is_a_warning():
 
 
 @pytest.mark.parametrize(
-    "words", ["ข้อ ๓๑ ก.พ. กำหนดไว้", "๒๙ กุมภาพันธ์ ๒๕๖๗", "หนังสือ ว ๓๕ มกราคม", "ร้อยละ ๓๑ ก.พ.ร. เห็นชอบ"]
+    "words",
+    [
+        "ข้อ ๓๑ ก.พ. กำหนดไว้",
+        "๒๙ กุมภาพันธ์ ๒๕๖๗",
+        "หนังสือ ว ๓๕ มกราคม",
+        "ร้อยละ ๓๑ ก.พ.ร. เห็นชอบ",
+        "ข้อ ๓๑ ก.พ. ๓๐ คน",
+    ],
 )
 def test_offices_and_numbers_are_no_impossible_days(words):
     assert about_deadlines(letter(f"ตามที่อ้างถึง {words} นั้น")) == []

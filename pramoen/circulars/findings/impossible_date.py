@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from calendars.dates import last_of_month, read_written
 from calendars.digits import arabic
-from calendars.eras import ERA, buddhist_year
+from calendars.eras import buddhist_year
 from calendars.errors import DateError
 from calendars.months import MONTH, month_name
+from calendars.phrases.tokens import YEAR
 from pramoen.circulars.circular import Finding, Severity
 from pramoen.circulars.markup import plain
 from pramoen.circulars.reading import Reading
@@ -20,7 +21,7 @@ CODE = "unread"
 SEVERITY: Severity = "error"
 
 _DAY_AND_MONTH = rf"(?<![\d.,/])\d{{1,2}}\s?(?:เดือน\s?)?(?:{MONTH})"
-_YEAR = rf"\s?(?:ปี\s?)?(?:{ERA}\s?)?(?:\d{{4}}|\d{{2}})(?!\d)"
+_YEAR = rf"\s?{YEAR}"
 _DATE = re.compile(rf"{_DAY_AND_MONTH}(?:{_YEAR})?")
 # Beyond phrases of time only a year makes sure that ก.พ. is February, and no office.
 _WITH_YEAR = re.compile(_DAY_AND_MONTH + _YEAR)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from calendars.dates import checked_date, read_written
 from calendars.digits import arabic
-from calendars.eras import ERA
 from calendars.errors import DateError
 from calendars.formats import format_date
 from calendars.months import MONTH
+from calendars.phrases.tokens import YEAR
 from calendars.weekdays import WEEKDAY, weekday_name
 from pramoen.circulars.circular import Finding, Severity
 from pramoen.circulars.findings.dated_deadlines import place_of
@@ -25,7 +25,7 @@ SEVERITY: Severity = "error"
 
 _WRITTEN = re.compile(
     rf"วัน\s?(?P<weekday>{WEEKDAY})\s?(?:ที่\s?)?\d{{1,2}}\s?(?:เดือน\s?)?(?:{MONTH})\s?"
-    rf"(?P<year>(?:ปี\s?)?(?:{ERA}\s?)?(?:\d{{4}}|\d{{2}})(?![\d.,/]))?"
+    rf"(?P<year>{YEAR})?"
 )
 _PLAIN_WEEKDAY = re.compile(rf"วัน\s?(?P<weekday>{WEEKDAY})")
 
