@@ -24,8 +24,10 @@ __all__ = ["Delivered", "deliver"]
 # After a failure for the time being: two minutes, then twice as long each time, an hour at the most.
 _FIRST_WAIT = pendulum.duration(minutes=2)
 _LONGEST_WAIT = pendulum.duration(hours=1)
+# Few enough that what came in meanwhile is seen, enough to spare the database a look for each.
+_CLAIM = 25
 
-Recompose = Callable[[Session, Message, Sequence[DutyState]], tuple[str, str, str | None] | None]
+Recompose = Callable[[Session, Message, Sequence[DutyState]], tuple[str, str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +51,56 @@ def deliver(
 ) -> Delivered:
     """Send what is due at `at`, in this order for each message:
 
-    1. claim it, so that no other worker sends it;
-    2. look at its duties again: suppress it where all came in, word it anew where some did (`recompose`
-       gives the new words), unless an attempt was made before: its words are frozen then;
+    1. claim it with a few others, so that no other worker sends it;
+    2. look at its duties again: suppress it where all it reminds of came in, word it anew where some of
+       what it names did (`recompose` gives the new words), unless an attempt was made: its words are frozen;
     3. record the attempt; 4. send; 5. record what became of it.
 
     Run again after a kill at any point, a message goes out under the same id and with the same words.
     """
     worker = this_process()
-    now = pendulum.now("UTC")
     with writing(engine) as session:
         dead = [holder for holder in outbox.holders(session) if holder == worker or is_dead(holder)]
-        outbox.release_dead(session, holder_is_dead=dead, now=now)
+        outbox.release_dead(session, holder_is_dead=dead, now=pendulum.now("UTC"))
     states: dict[UUID, str] = {}
     while True:
         with writing(engine) as session:
-            claimed = outbox.claim(session, worker, at=at, now=pendulum.now("UTC"))
+            claimed = outbox.claim(session, worker, at=at, now=pendulum.now("UTC"), limit=_CLAIM)
+            going, settled = _looked_at(session, claimed, at=at, recompose=recompose)
         if not claimed:
             return Delivered(states)
-        for message in claimed:
-            states[message.id] = _deliver_one(engine, channels, message, at=at, recompose=recompose)
+        states |= settled
+        for message in going:
+            states[message.id] = _send(engine, channels, message, at=at)
 
 
-def _deliver_one(
-    engine: Engine,
-    channels: Mapping[str, Channel],
-    message: Message,
-    *,
-    at: pendulum.DateTime,
-    recompose: Recompose,
-) -> str:
-    with writing(engine) as session:
+def _looked_at(
+    session: Session, claimed: Sequence[Message], *, at: pendulum.DateTime, recompose: Recompose
+) -> tuple[list[Message], dict[UUID, str]]:
+    """Which of the claimed messages go out, and the state of those that do not."""
+    spoken = outbox.spoken_of(session, [message.id for message in claimed])
+    ids = {row.duty_id for rows in spoken.values() for row in rows}
+    owed = {duty.id: duty for duty in duties.states(session, ids=list(ids)) if duty.is_open}
+    going: list[Message] = []
+    settled: dict[UUID, str] = {}
+    for message in claimed:
+        rows = spoken.get(message.id, [])
         if at > message.useful_until:
             outbox.end_attempt(session, message.id, None, state="failed", reason="expired", at=at)
-            return "failed"
-        still = _still_open(session, message.id)
-        if not still:
+            settled[message.id] = "failed"
+        elif not any(row.duty_id in owed for row in rows if row.rung is not None):
             outbox.end_attempt(session, message.id, None, state="suppressed", reason="satisfied", at=at)
-            return "suppressed"
-        if message.tries == 0:
-            words = recompose(session, message, still)
-            if words is not None:
-                message.subject, message.body, message.html = words
-                outbox.reword(session, message.id, subject=words[0], body=words[1], html=words[2])
+            settled[message.id] = "suppressed"
+        else:
+            still = [owed[row.duty_id] for row in rows if row.duty_id in owed]
+            if message.tries == 0 and len(still) < len(rows):
+                message.subject, message.body, message.html = recompose(session, message, still)
+            going.append(message)
+    return going, settled
+
+
+def _send(engine: Engine, channels: Mapping[str, Channel], message: Message, *, at: pendulum.DateTime) -> str:
+    with writing(engine) as session:
         attempt = outbox.begin_attempt(session, message, at=at)
     address = message.officer.line_user_id if message.channel == "line" else message.officer.email
     if address is None:
@@ -122,21 +131,10 @@ def _deliver_one(
             not_before=after.not_before,
         )
         if after.state == "failed" and message.channel == "line" and message.officer.email:
-            outbox.add_planned(session, [_by_mail(message, _spoken(session, message.id))], at=at)
+            rows = outbox.spoken_of(session, [message.id]).get(message.id, [])
+            spoken = tuple(SpokenOf(row.duty_id, row.rung, row.rung_day) for row in rows)
+            outbox.add_planned(session, [_by_mail(message, spoken)], at=at)
     return after.state
-
-
-def _still_open(session: Session, message_id: UUID) -> list[DutyState]:
-    """The duties a message names that are still owed, soonest first; none where all it reminds of came in."""
-    spoken = _spoken(session, message_id)
-    still = [duty for duty in duties.states(session, ids=[s.duty_id for s in spoken]) if duty.is_open]
-    reminds_of = {s.duty_id for s in spoken if s.rung is not None}
-    return still if any(duty.id in reminds_of for duty in still) else []
-
-
-def _spoken(session: Session, message_id: UUID) -> tuple[SpokenOf, ...]:
-    rows = outbox.spoken_of(session, [message_id]).get(message_id, [])
-    return tuple(SpokenOf(row.duty_id, row.rung, row.rung_day) for row in rows)
 
 
 def _by_mail(message: Message, spoken: tuple[SpokenOf, ...]) -> Planned:

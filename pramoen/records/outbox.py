@@ -32,7 +32,6 @@ __all__ = [
     "messages",
     "messages_by_id",
     "release_dead",
-    "reword",
     "rungs_told",
     "spoken_of",
 ]
@@ -223,15 +222,6 @@ def claim(
 def _to_be_sent(at: pendulum.DateTime) -> ColumnElement[bool]:
     """Planned, or unknown while repeating it under the same id is safe; later a person decides."""
     return or_(Message.state == "planned", and_(Message.state == "unknown", Message.useful_until >= at))
-
-
-def reword(session: Session, message_id: UUID, *, subject: str, body: str, html: str | None) -> None:
-    """Give a message that was never tried its words anew."""
-    session.execute(
-        update(Message)
-        .where(Message.id == message_id, Message.tries == 0)
-        .values(subject=subject, body=body, html=html)
-    )
 
 
 def begin_attempt(session: Session, message: Message, *, at: pendulum.DateTime) -> int:
