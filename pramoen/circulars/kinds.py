@@ -16,6 +16,7 @@ _REVISED = re.compile(
     r"(?P<lead>.{0,24})(?:ทบทวน|ปรับปรุง|ปรับแก้ไข|ปรับเปลี่ยน|ปรับลด|ปรับเพิ่ม|ปรับ|แก้ไข|เปลี่ยนแปลง)\s*(?:ราย)?(?:ละเอียด|การ|ค่า|เกณฑ์)?\s*"
     r"(?:ของ)?(?:กำหนด)?(?:ตัวชี้วัด|ค่าเป้าหมาย|เป้าหมาย|น้ำหนัก|เกณฑ์การประเมิน|เกณฑ์การให้คะแนน)"
 )
+_AMENDED = re.compile(r"เดิม(?!ที่).{1,300}?(?:แก้ไข|เปลี่ยน(?:แปลง)?|ปรับ)(?:ใหม่)?\s*เป็น")
 _NOT_DONE = re.compile(r"(?:หาก|กรณี|ประสงค์|สามารถ|อาจ|เสนอ|ขอให้|เพื่อ|ไม่มีการ|ไม่)\s?(?:\S{0,12})$")
 
 
@@ -36,6 +37,6 @@ def kind_of(head: Letterhead, letter: str, drafts: Sequence[Draft], lines: Seque
         return "template"
     if not head.formal:
         return "news"
-    if any(draft.amended for draft in drafts):
+    if any(draft.amended for draft in drafts) or _AMENDED.search(letter):
         return "amendment"
     return "revision" if _is_revision(letter) else "notice"

@@ -23,6 +23,7 @@ _CODES = (
 _NUMBER = re.compile(rf"(?<![ก-๎])ที่\s{{0,9}}{_CODES}")
 # At the head of a letter the word before it may have been lost or misread (ที, ทิ่).
 _NUMBER_ALONE = re.compile(rf"^\s{{0,99}}(?:ท[ิี]?[่้]?\s{{0,9}})?{_CODES}")
+_APART = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙](?: [0-9๐-๙])+(?![0-9๐-๙])")
 _ISSUED = re.compile(r"^\s{0,200}(?:สั่ง\s*ณ\s*)?(?:ณ\s*)?(?:วันที่)?\s*")
 _MARKS = ("เรื่อง", "เรียน", "อ้างถึง", "ขอแสดงความนับถือ", "สิ่งที่ส่งมาด้วย", "ส่วนราชการ")
 _ENDS = re.compile(r"^(?:ขอแสดงความนับถือ|จึงเรียนมา)")
@@ -44,6 +45,11 @@ class Letterhead:
     refers_to: list[Reference] = field(default_factory=list)
     formal: bool = False
     lines: set[int] = field(default_factory=set)
+
+
+def _closed_up(words: str) -> str:
+    """The words with numbers whole whose digits were typed or recognised apart (๒ ๕ ๖ ๗)."""
+    return _APART.sub(lambda found: found[0].replace(" ", ""), words)
 
 
 def _number_of(found: re.Match[str]) -> str:
@@ -126,7 +132,7 @@ def read_letterhead(letter: list[tuple[int, str]]) -> Letterhead:
     lines = [(line, words) for line, raw in letter if (words := " ".join(plain(raw).split()))]
     raw_of = dict(letter)
     end = _head_end(lines)
-    head = [(line, raw_of[line].replace("\t", "  ")) for line, _ in lines[:end]]
+    head = [(line, _closed_up(raw_of[line].replace("\t", "  "))) for line, _ in lines[:end]]
     found = _find_number(head)
     number, number_line = found if found else (None, None)
     subject, subject_lines = _find_subject(lines)
@@ -143,7 +149,7 @@ def read_letterhead(letter: list[tuple[int, str]]) -> Letterhead:
         issued_on=day,
         subject=subject,
         province=province_of([*(w for _, w in lines[:end]), *signed]) if formal else None,
-        refers_to=_references(" ".join(words for _, words in lines), number),
+        refers_to=_references(_closed_up(" ".join(words for _, words in lines)), number),
         formal=formal,
         lines=own | set(subject_lines),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from calendars.phrases import read_phrases
 from pramoen.circulars.draft import Draft, LevelText
 from pramoen.circulars.reading import Paragraph, PhraseAt
+from pramoen.circulars.superseded import is_superseded
 
 __all__ = ["phrases_of"]
 
@@ -17,7 +18,8 @@ def phrases_of(
 ) -> tuple[PhraseAt, ...]:
     """The phrases of the letter's body and of its indicators, in the order of their lines.
 
-    `within` is the round, in which a day without a year falls.
+    A day that an amendment replaces (เดิม … แก้ไขเป็น …) is left out. `within` is the round, in which a
+    day without a year falls.
     """
     found = [PhraseAt(phrase, p) for p in body for phrase in read_phrases(p.text, within=within)]
     for key, draft in merged.items():
@@ -26,6 +28,7 @@ def phrases_of(
                 PhraseAt(phrase, paragraph, key, level)
                 for phrase in read_phrases(paragraph.text, within=within)
             ]
+    found = [at for at in found if not is_superseded(at)]
     return tuple(sorted(found, key=lambda at: at.line))
 
 

@@ -113,6 +113,7 @@ def _indicator(
     rule: dict[str, Any] | None = None
     source: list[dict[str, Any]] = []
     variants = []
+    texts = [*draft.levels, *(level for variant in draft.variants for level in variant.levels)]
     for variant in draft.variants:
         reading = _rule(draft, variant.levels, span)
         problems += [(key, problem) for problem in reading.problems]
@@ -131,7 +132,7 @@ def _indicator(
         number=draft.number,
         parent=parent_key_of(draft),
         title=draft.title,
-        unit=draft.unit or unit_of(draft.title, [level.text for level in draft.levels]),
+        unit=draft.unit or unit_of(draft.title, [level.text for level in texts]),
         weight=draft.weight,
         owner_unit=draft.owner_unit,
         people=draft.people,

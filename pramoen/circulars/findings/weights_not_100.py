@@ -8,6 +8,7 @@ from decimal import Decimal
 from pramoen.circulars.circular import Finding, Severity
 from pramoen.circulars.draft import Draft
 from pramoen.circulars.findings.words import GROUPS
+from pramoen.circulars.layouts.totals import total_of_weights
 from pramoen.circulars.merge import merge
 from pramoen.circulars.reading import Reading
 
@@ -46,12 +47,27 @@ def find(letter: Reading) -> Iterator[Finding]:
             if sum(weights) not in sums.values():
                 sums[_PLACES.get(leaves[0].place, "ในหนังสือ")] = sum(weights, Decimal(0))
                 lines += [draft.weight_line or draft.line for draft in leaves]
-        if any(total != 100 for total in sums.values()):
+        printed = [(line, total) for line, total in _printed(letter, group) if total not in sums.values()]
+        if any(total != 100 for total in [*sums.values(), *(total for _, total in printed if sums)]):
             said = " และ ".join(f"ร้อยละ {total.normalize():f} ({where})" for where, total in sums.items())
-            message = f"น้ำหนักของ{name}รวมกันได้{said} ซึ่งไม่เท่ากับร้อยละ 100 โปรดตรวจสอบและยืนยันน้ำหนักของแต่ละตัวชี้วัด"
+            told = "".join(f" ทั้งที่พิมพ์ยอดรวมไว้ร้อยละ {total.normalize():f}" for _, total in printed)
+            message = f"น้ำหนักของ{name}รวมกันได้{said}{told} ซึ่งไม่เท่ากับร้อยละ 100 โปรดตรวจสอบและยืนยันน้ำหนักของแต่ละตัวชี้วัด"
+            lines += [line for line, _ in printed]
             yield Finding(
                 code=CODE, severity=SEVERITY, where=group, message=message, lines=sorted(set(lines))
             )
+
+
+def _printed(letter: Reading, group: str) -> Iterator[tuple[int, Decimal]]:
+    """The totals of weights that the tables print below a group's indicators, with their lines."""
+    for number, line in enumerate(letter.source.lines, 1):
+        if not (total := total_of_weights(line)):
+            continue
+        above = [
+            draft for draft in letter.drafts if draft.line < number and draft.place in ("table", "summary")
+        ]
+        if above and max(above, key=lambda d: d.line).group == group:
+            yield number, Decimal(total)
 
 
 def _leaves(drafts: Mapping[str, Draft], group: str) -> list[Draft]:

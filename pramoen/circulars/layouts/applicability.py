@@ -15,13 +15,16 @@ _COUNT = re.compile(r"^(?:จำนวน\s*)?[0-9]{1,3}\s*(?:อำเภอ|�
 _NAMELY = re.compile(r"^(?:ได้แก่|คือ|:|ประกอบด้วย)\s*")
 _EXCEPT = re.compile(r"(?:ยกเว้น|เว้นแต่|ไม่รวม)\s*")
 _ROUND = re.compile(r"^\s*(?:เฉพาะ|ใช้เฉพาะ|สำหรับ)?\s*รอบ(?:การประเมิน)?(?:ที่)?\s*([12])\s*$")
+# Names stand apart by spaces alone, too; none has a space within, save behind อำเภอ.
+_SPACE = re.compile(r"(?<!อำเภอ)(?<!อ\.)\s+(?=[ก-๎]{2})")
 _AND = re.compile(r"\s*(?:,|\s+และ\s*|\s+หรือ\s*|(?<=[^\s])และ(?=อำเภอ))\s*")
 
 
 def offices_in(words: str) -> list[str]:
     """The names of districts that a list gives, without อำเภอ: "อำเภอนาดี, บ้านใหม่ และโคกสูง" has three."""
     text = _NAMELY.sub("", _COUNT.sub("", arabic(words).strip()))
-    names = (re.sub(r"^(?:และ|อำเภอ|อ\.)+\s*", "", part.strip()).strip(" .") for part in _AND.split(text))
+    parts = (part for listed in _AND.split(text) for part in _SPACE.split(listed))
+    names = (re.sub(r"^(?:และ|อำเภอ|อ\.)+\s*", "", part.strip()).strip(" .") for part in parts)
     return [name for name in names if name and not name[0].isdigit()]
 
 

@@ -10,9 +10,11 @@ from calendars.digits import arabic
 from pramoen.circulars.layouts.headings import indicator_heading, weight_of
 from pramoen.circulars.markup import cells, plain
 
-__all__ = ["Columns", "columns_of", "columns_unnamed", "level_columns", "split_row"]
+__all__ = ["Columns", "columns_of", "columns_unnamed", "split_row", "with_levels"]
 
-_LEVEL_CELL = re.compile(r"^(?:ระดับ)?\s*(?:ค่า)?(?:คะแนน)?\s*(?:ที่)?\s*([1-5])\s*(?:คะแนน)?$")
+_LEVEL_CELL = re.compile(
+    r"^(?:(?:เกณฑ์|ค่าเป้าหมาย|เป้าหมาย)[ก-๎]*\s*[:/]?\s*)?(?:ระดับ)?\s*(?:ค่า)?(?:คะแนน)?\s*(?:ที่)?\s*([1-5])\s*(?:คะแนน)?$"
+)
 _LEVEL_NUMBERS = re.compile(r"^(?:ระดับ|ระดับ\s*คะแนน|คะแนน|ค่าคะแนน)$")
 _NAMES_ONE = re.compile(r"ตัวชี้วัด\s*ที่\s*[0-9]")
 _WIDE_SPACE = re.compile(r" {2,}|\u3000+")
@@ -50,11 +52,17 @@ def _level_of(cell: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def level_columns(line: str) -> dict[int, int]:
-    """The columns per level of a header's second row, which holds nothing but levels; else empty."""
+def with_levels(columns: Columns, line: str) -> Columns | None:
+    """The columns with those of a header's second row, which holds nothing but levels; None for other rows.
+
+    The cell above the first of them (เกณฑ์, ระดับคะแนน) headed them all, and is no column of its own.
+    """
     row = [plain(cell) for cell in cells(line)]
     found = {level: i for i, cell in enumerate(row) if (level := _level_of(cell)) is not None}
-    return found if len(found) >= 3 and len(found) == sum(1 for cell in row if cell) else {}
+    if columns.levels or len(found) < 3 or len(found) != sum(1 for cell in row if cell):
+        return None
+    words = tuple(place for place in columns.words if place not in found.values())
+    return replace(columns, levels=found, words=words, level_number=None)
 
 
 def _role(cell: str) -> str | None:  # noqa: PLR0911 - a table of words reads best as one

@@ -34,6 +34,9 @@ TURN = 30
 
 _NOTE = re.compile(r"^(?:หมายเหตุ|เงื่อนไข|สูตร|คำอธิบาย|คำนิยาม|นิยาม|ช่วงปรับเกณฑ์|วันที่ตัดยอด|ทั้งนี้|วิธีคำนวณ|วิธีการคำนวณ)")
 _UNIT = re.compile(r"^หน่วย(?:วัด|นับ)\s*:?\s*(\S.*)$")
+# What an amendment says in place of an indicator that shall be no more.
+_REMOVED = re.compile(r"^(?:-|(?:ให้|ขอ)?(?:ยกเลิก|ตัดออก|ตัดตัวชี้วัด)(?!.*(?:เปลี่ยนเป็น|ใช้).*).{0,80})$")
+_SECTION = re.compile(r"^\(?([0-9]{1,2})[.)]?\s*ตัวชี้วัด")
 _NUMBERED = re.compile(r"^([0-9]{1,2})\s*[.)]\s*(?=\D)")
 
 
@@ -61,6 +64,7 @@ class _Reader:
     group: Literal["team", "individual"] | None = None
     said: Literal["before", "after"] | None = None
     top: str | None = None
+    section: str | None = None
     beside: _Beside | None = None
     waiting: list[tuple[Draft, _Beside]] = field(default_factory=list)
     shared: list[tuple[Draft, Draft]] = field(default_factory=list)
@@ -91,6 +95,10 @@ class _Reader:
         elif (group := group_of(words)) is not None:
             if group[0] != self.group:
                 self.group, self.top = group[0], None
+            printed = _SECTION.match(arabic(words))
+            self.section = row.number or (printed[1] if printed else None)
+        elif self.said == "after" and _REMOVED.match(words):
+            self.top = None
         elif (heading := self._heading(words, row, first=first, later=later)) is not None:
             self._begin(heading, row.line)
         else:
@@ -101,8 +109,11 @@ class _Reader:
         if found is not None:
             return found
         if first and row.number is not None and level_heading(words) is None:
-            return Heading(row.number, words.removesuffix("(ต่อ)").strip(), words.endswith("(ต่อ)"))
+            number = self._own_number(row.number)
+            return Heading(number, words.removesuffix("(ต่อ)").strip(), words.endswith("(ต่อ)"))
         weighed = first and any(weight_of(w) is not None for w in row.weights)
+        if weighed and (found := sub_heading(words, self.section)) is not None:
+            return Heading(self._own_number(found.number), found.title, found.continued)
         found = sub_heading(words, self.top)
         if found is not None and self._opens(found, weighed=weighed, later=later):
             return found
@@ -110,6 +121,10 @@ class _Reader:
         if numbered and weighed and int(numbered[1]) == int((self.top or "0").split(".")[0]) + 1:
             return Heading(numbered[1], words[numbered.end() :].strip(), False)
         return None
+
+    def _own_number(self, number: str) -> str:
+        """The indicator's number without that of its section: 1.2 under "1 ตัวชี้วัดรายทีม" is indicator 2."""
+        return number.removeprefix(f"{self.section}.") if self.section is not None else number
 
     def _opens(self, found: Heading, *, weighed: bool, later: list[str]) -> bool:
         """Whether N.m is a sub-indicator: an item within a level is not followed by level 1."""

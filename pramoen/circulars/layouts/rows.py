@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from calendars.digits import arabic
-from pramoen.circulars.layouts.columns import Columns, columns_of, columns_unnamed, level_columns, split_row
+from pramoen.circulars.layouts.columns import Columns, columns_of, columns_unnamed, split_row, with_levels
 from pramoen.circulars.layouts.headings import (
     group_of,
     headings_within,
@@ -19,6 +19,7 @@ from pramoen.circulars.layouts.headings import (
     size_heading,
     weight_of,
 )
+from pramoen.circulars.layouts.totals import total_of_weights
 from pramoen.circulars.markup import paragraphs, plain
 from pramoen.circulars.source import Source
 
@@ -138,8 +139,8 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
         elif columns is None:
             heading = [line] if group_of(plain(line)) else heading
             continue
-        elif is_open and not columns.levels and (levels := level_columns(line)):
-            columns = replace(columns, levels=levels)
+        elif is_open and ((levelled := with_levels(columns, line)) or total_of_weights(line) is not None):
+            columns = levelled or columns
         elif "\t" in line or (columns.spaced and len(split_row(line, spaced=True)) > 1):
             if not is_open and not any(_speaks_of_indicators(c) for c in line.split("\t")[:2]):
                 continue
