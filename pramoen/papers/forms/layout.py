@@ -19,6 +19,9 @@ __all__ = ["COLUMNS", "WIDTHS", "Box", "Input", "Layout", "PartRows", "Placed", 
 
 COLUMNS = "ABCDEFG"
 WIDTHS = {"A": 7, "B": 58, "C": 36, "D": 17, "E": 17, "F": 17, "G": 21}
+_SPREAD = 1.15
+"""Lines break between words, so they are not filled to their ends."""
+
 _FORMAT = 1
 """Counted up when sheets written before can no longer be read."""
 
@@ -308,7 +311,7 @@ def _input(layout: Layout, one: Field, row: int, column: str, to: str, needs: st
 def _put(layout: Layout, row: int, column: str, to: str, words: str, style: str) -> None:
     layout.boxes.append(Box(row, column, to, words, style))
     width = sum(WIDTHS[c] for c in COLUMNS[COLUMNS.index(column) : COLUMNS.index(to) + 1])
-    lines = sum(max(1, math.ceil(_length(line) * 1.06 / width)) for line in words.split("\n"))
+    lines = sum(max(1, math.ceil(_length(line) * _SPREAD / (width - 2))) for line in words.split("\n"))
     layout.heights[row] = max(layout.heights.get(row, 0.0), lines * _LINE + (8 if style == "title" else 2))
 
 

@@ -7,19 +7,25 @@ import zipfile
 import zlib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pramoen.errors import BadInput, UnreadableFile
+from pramoen.papers.forms.layout import COLUMNS
 from pramoen.papers.forms.meta import MARK, META_SHEET, SheetMeta
 
-__all__ = ["OpenedForms", "open_forms"]
+__all__ = ["Cells", "OpenedForms", "open_forms"]
 
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_UNPACKED = 512 * 1024 * 1024
 _MOST_MEMBERS = 5_000
+_MOST_ROWS = 20_000
+
+Cells = dict[str, Any]
+"""Cells as openpyxl reads them, by their coordinates."""
+
 # What stands in a workbook that acts or reaches out of itself.
 _ACTIVE = {
     "vbaproject": "macros",
@@ -35,11 +41,11 @@ _ACTIVE = {
 
 @dataclass(frozen=True, slots=True)
 class OpenedForms:
-    """A workbook of forms, and what each of its sheets says it is for."""
+    """A workbook of forms: what each of its sheets says it is for, and the cells that hold something."""
 
     path: Path
-    book: Workbook
     metas: tuple[SheetMeta, ...]
+    cells: dict[str, Cells]
 
 
 def open_forms(path: Path) -> OpenedForms:
@@ -48,16 +54,19 @@ def open_forms(path: Path) -> OpenedForms:
     Raises UnreadableFile where it is no such workbook, or carries macros or links.
     """
     _check_container(path)
+    book = None
     try:
         with warnings.catch_warnings():
             # openpyxl speaks of what it leaves out, such as a newer program's validations.
             warnings.simplefilter("ignore")
             book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            metas = _metas(path, book)
+            return OpenedForms(path, metas, {meta.sheet: _cells(book[meta.sheet]) for meta in metas})
     except (
         InvalidFileException,
         zipfile.BadZipFile,
         zlib.error,
-        ParseError,
+        SyntaxError,
         KeyError,
         IndexError,
         AttributeError,
@@ -68,7 +77,9 @@ def open_forms(path: Path) -> OpenedForms:
         raise UnreadableFile(
             f"{path.name}: it cannot be opened as a spreadsheet; save it anew as .xlsx"
         ) from error
-    return OpenedForms(path, book, _metas(path, book))
+    finally:
+        if book is not None:
+            book.close()
 
 
 def _check_container(path: Path) -> None:
@@ -96,6 +107,14 @@ def _check_container(path: Path) -> None:
                 raise UnreadableFile(
                     f"{path.name}: it carries {what}, and a form has none; fill in a fresh template"
                 )
+
+
+def _cells(sheet: Any) -> Cells:
+    """The cells by coordinate; what stands far below or beside a form is passed over."""
+    # Programs may say that a sheet is smaller, or far larger, than it is.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=len(COLUMNS))
+    return {cell.coordinate: cell for row in rows for cell in row if cell.value is not None}
 
 
 def _metas(path: Path, book: Workbook) -> tuple[SheetMeta, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pramoen.appraisal.submissions import parse_submission
 from pramoen.errors import BadInput
-from pramoen.papers.forms.layout import COLUMNS, Layout, lay_out
+from pramoen.papers.forms.layout import Layout, lay_out
 from pramoen.papers.forms.meta import SheetMeta, meta_of
-from pramoen.papers.forms.opening import OpenedForms
+from pramoen.papers.forms.opening import Cells, OpenedForms
 from pramoen.papers.forms.plan import FormPlan
 from pramoen.papers.forms.stages import stage_form
 from pramoen.papers.forms.values import BadCellError, value_of
@@ -17,8 +17,6 @@ from pramoen.papers.forms.values import BadCellError, value_of
 __all__ = ["FilledForm", "read_forms"]
 
 _MOST_NAMED = 20
-
-Cells = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
     filled = []
     for meta in opened.metas:
         layout = lay_out(plans[meta.duty_id])
-        cells = _cells(opened.book[meta.sheet], layout)
+        cells = opened.cells[meta.sheet]
         _check_structure(opened, meta, layout, cells)
         given = _given(meta.sheet, cells, layout, faults)
         form = stage_form(layout.plan.stage)
@@ -70,13 +68,6 @@ def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, cells
             raise BadInput(
                 f"{place}, cell {cell} no longer says {_begin(words)!r}: rows moved or were changed; {fresh}"
             )
-
-
-def _cells(sheet: Any, layout: Layout) -> Cells:
-    """The cells that hold something, by coordinate; what stands below or beside the form is passed over."""
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=layout.last_row, max_col=len(COLUMNS))
-    return {cell.coordinate: cell for row in rows for cell in row if cell.value is not None}
 
 
 def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ class ChecklistForm(KindForm[Checklist]):
     def rows(self, rule: Checklist, at: str) -> list[Row]:
         """A row for each item, the cells of each measure, a row for each day."""
         rows = [
-            Row(f"มี “{name}” หรือไม่", (Field(_item(at, name), "choice", name, choices=(HAS, HAS_NOT)),))
+            Row(name, (Field(_item(at, name), "choice", name, choices=(HAS, HAS_NOT)),))
             for name in _items(rule)
         ]
         for measure in _measures(rule):
