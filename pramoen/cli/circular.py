@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json as json_
 import sys
 from pathlib import Path
@@ -9,22 +10,51 @@ from typing import Any
 
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.diff import changes_between
-from pramoen.circulars.read import read_circular
+from pramoen.circulars.files import read_source
+from pramoen.circulars.findings import find_all
+from pramoen.circulars.read import read_circular, read_letter
 from pramoen.cli.circular_view import changes_in_words, findings_in_words, letter_in_words
+from pramoen.cli.everywhere import Everywhere
+from pramoen.cli.letter_file import save_page
 
 __all__ = ["check_command", "diff_command", "read_command"]
 
 _DONE, _FOUND_WANTING = 0, 1
 
 
-def read_command(path: Path, *, json: bool) -> int:
+def read_command(
+    path: Path, *, json: bool, html: Path | None = None, everywhere: Everywhere | None = None
+) -> int:
     """Print a letter as JSON or in Thai; returns 1 where a finding is of severity error, else 0.
 
-    Raises UnreadableFile for a file that is no letter.
+    With `html` its page is written there, and the place is printed instead of the Thai words. Raises
+    UnreadableFile for a file that is no letter, BadInput where the page cannot be written.
     """
-    circular = read_circular(path)
-    _print(_document(circular) if json else letter_in_words(circular))
+    letter = read_letter(read_source(path))
+    circular = letter.circular.model_copy(update={"findings": find_all(letter)})
+    everywhere = everywhere or Everywhere()
+    if html is not None:
+        from pramoen.papers.letter_page.page import letter_page
+
+        page = letter_page(
+            letter,
+            circular.findings,
+            name=path.name,
+            today=_today(everywhere),
+            calendar=everywhere.calendar(),
+        )
+        where = save_page(page, html, letter=path)
+    if json:
+        _print(_document(circular))
+    elif html is not None:
+        _print(f"เขียนหน้าหนังสือไว้ที่ {where}")
+    else:
+        _print(letter_in_words(circular, today=_today(everywhere), calendar=everywhere.calendar()))
     return _status(circular)
+
+
+def _today(everywhere: Everywhere) -> dt.date:
+    return everywhere.clock().date()
 
 
 def check_command(path: Path, *, json: bool) -> int:

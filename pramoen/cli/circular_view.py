@@ -7,56 +7,55 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calendars.formats import format_date, format_range
+from calendars.weekdays import weekday_name
+from calendars.working_days import WorkingDays
 from pramoen.appraisal.indicator import Indicator
-from pramoen.appraisal.rules import describe, parse_rule
-from pramoen.circulars.circular import Circular, Deadline, Finding
-from pramoen.errors import BadInput
+from pramoen.circulars.circular import Circular, Finding
+from pramoen.cli.columns import filled, width_of, wrapped
+from pramoen.papers.letter_page.amended import Amended, amended
+from pramoen.papers.letter_page.catalogue import GROUPS, KINDS, SEVERITIES, SHAPES, STAGES, UNKNOWN
+from pramoen.papers.letter_page.names import applies_name, indicator_name, where_name
+from pramoen.papers.letter_page.rule_words import RuleWords, rule_words
+from pramoen.papers.letter_page.shown import shown
+from pramoen.papers.letter_page.targets_table import TargetsTable, targets_table
+from pramoen.papers.letter_page.timeline import Day, Item, days_left, timeline
+from pramoen.papers.letter_page.weights import weights_in_words
 
 __all__ = ["changes_in_words", "findings_in_words", "letter_in_words"]
 
-_KINDS = {
-    "notice": "หนังสือแจ้งตัวชี้วัด",
-    "revision": "หนังสือแจ้งทบทวนตัวชี้วัด",
-    "amendment": "หนังสือแจ้งแก้ไขตัวชี้วัด",
-    "news": "ข่าวประชาสัมพันธ์",
-    "template": "แบบรายละเอียดตัวชี้วัด",
-}
-_STAGES = {
-    "agreement": "จัดทำตัวชี้วัดต้นรอบ",
-    "monthly_report": "รายงานผลรายเดือน",
-    "evaluation": "ประเมินผลปลายรอบ",
-    "submission": "จัดส่งเอกสาร",
-    "indicator": "กำหนดของตัวชี้วัด",
-    "cut_off": "วันตัดยอดข้อมูล",
-}
-_GROUPS = {"team": "ตัวชี้วัดรายทีม", "individual": "ตัวชี้วัดรายบุคคล", "template": "แบบตัวชี้วัด"}
-_SEVERITIES = {"error": "ข้อขัดแย้งที่ต้องแก้ไข", "warning": "ข้อที่ควรตรวจสอบ", "note": "ข้อสังเกต"}
-_UNKNOWN = "ไม่ระบุ"
+_WIDTH = 100
 
 
-def letter_in_words(circular: Circular) -> str:
-    """The whole letter: heading, deadlines by day, indicators with weights and rules, findings."""
-    parts = [*_heading(circular), "", *_deadlines(circular.deadlines)]
-    for group, name in _GROUPS.items():
+def letter_in_words(circular: Circular, *, today: dt.date, calendar: WorkingDays) -> str:
+    """The whole letter: heading, deadlines as seen from `today`, amendments, indicators, findings."""
+    parts = [*_heading(circular), "", *_timeline(circular, today, calendar)]
+    if circular.amendments:
+        parts += ["", "รายการแก้ไข"]
+        for amendment in amended(circular.amendments):
+            parts += _amended(amendment)
+    for group, name in GROUPS.items():
         indicators = [i for i in circular.indicators if i.group == group]
         if indicators:
-            parts += ["", name]
+            weights = weights_in_words(indicators, whole=circular.kind != "amendment")
+            parts += ["", f"{name} ({len(indicators)} รายการ · {weights})"]
             for indicator in indicators:
                 parts += _indicator(indicator)
-    return "\n".join([*parts, "", findings_in_words(circular.findings)])
+    return shown("\n".join([*parts, "", findings_in_words(circular.findings)]))
 
 
 def findings_in_words(findings: Sequence[Finding]) -> str:
-    """The findings by severity, each with its place and lines."""
+    """The findings by severity, each with its place, its code and its lines."""
     if not findings:
         return "ไม่พบข้อขัดแย้งในหนังสือ"
     parts = []
-    for severity, name in _SEVERITIES.items():
+    for severity, name in SEVERITIES.items():
         found = [f for f in findings if f.severity == severity]
         if found:
-            parts.append(f"{name} ({len(found)})")
-            parts += [f"  [{f.code}] {f.where}: {f.message}{_lines(f)}" for f in found]
-    return "\n".join(parts)
+            parts.append(f"{SHAPES[severity]} {name} ({len(found)})")
+            for finding in found:
+                parts.append(f"  {where_name(finding.where)} [{finding.code}]{_lines(finding)}")
+                parts.append(wrapped(finding.message, first="    ", indent="    ", width=_WIDTH))
+    return shown("\n".join(parts))
 
 
 def changes_in_words(changes: Sequence[dict[str, Any]]) -> str:
@@ -65,62 +64,130 @@ def changes_in_words(changes: Sequence[dict[str, Any]]) -> str:
         return "ไม่มีการเปลี่ยนแปลง"
     parts = []
     for change in changes:
-        where = change.get("indicator") or _STAGES[change["deadline"]]
+        where = change.get("indicator") or STAGES[change["deadline"]]
         parts.append(f"{where} {change.get('field', '')}".rstrip())
         parts += [f"  เดิม: {_value(change['before'])}", f"  ใหม่: {_value(change['after'])}"]
-    return "\n".join(parts)
+    return shown("\n".join(parts))
 
 
 def _value(value: Any) -> str:
-    return _UNKNOWN if value is None else str(value)
+    return UNKNOWN if value is None else str(value)
 
 
 def _lines(finding: Finding) -> str:
     if not finding.lines:
         return ""
-    shown = ", ".join(str(line) for line in finding.lines[:8])
-    return f" (บรรทัด {shown}{' …' if len(finding.lines) > 8 else ''})"
+    shown_lines = ", ".join(str(line) for line in finding.lines[:8])
+    return f" บรรทัด {shown_lines}{' …' if len(finding.lines) > 8 else ''}"
+
+
+def _day(day: dt.date) -> str:
+    return format_date(day, digits="arabic")
 
 
 def _heading(circular: Circular) -> Iterator[str]:
-    issued = format_date(circular.issued_on) if circular.issued_on else _UNKNOWN
-    yield f"{_KINDS[circular.kind]} ที่ {circular.number or _UNKNOWN} ลงวันที่ {issued}"
-    yield f"จังหวัด: {circular.province or _UNKNOWN}"
-    round_ = f"รอบที่ {circular.round or _UNKNOWN} ปีงบประมาณ พ.ศ. {circular.fiscal_year or _UNKNOWN}"
-    days = f" ({format_range(circular.period.start, circular.period.end)})" if circular.period else ""
+    issued = _day(circular.issued_on) if circular.issued_on else UNKNOWN
+    yield f"{KINDS[circular.kind]} ที่ {circular.number or UNKNOWN} ลงวันที่ {issued}"
+    yield f"จังหวัด: {circular.province or UNKNOWN}"
+    round_ = f"รอบที่ {circular.round or UNKNOWN} ปีงบประมาณ พ.ศ. {circular.fiscal_year or UNKNOWN}"
+    period = circular.period
+    days = f" ({format_range(period.start, period.end, digits='arabic')})" if period else ""
     yield round_ + days
     for reference in circular.refers_to:
-        day = f" ลงวันที่ {format_date(reference.issued_on)}" if reference.issued_on else ""
+        day = f" ลงวันที่ {_day(reference.issued_on)}" if reference.issued_on else ""
         yield f"อ้างถึง: {reference.number}{day}"
 
 
-def _deadlines(deadlines: Sequence[Deadline]) -> Iterator[str]:
-    yield "กำหนดเวลา"
-    if not deadlines:
-        yield f"  {_UNKNOWN}"
-    for deadline in sorted(deadlines, key=lambda d: (d.due or dt.date.max, d.line)):
-        day = format_date(deadline.due) if deadline.due else deadline.text
-        of = f" {deadline.indicator}" if deadline.indicator else ""
-        level = f" ระดับ {deadline.level}" if deadline.level is not None else ""
-        yield f"  {day}  {_STAGES[deadline.stage]}{of}{level} (บรรทัด {deadline.line})"
+def _timeline(circular: Circular, today: dt.date, calendar: WorkingDays) -> Iterator[str]:
+    """Days in order: a circle where gone by, a dot where to come, today between them."""
+    line = timeline(circular, today=today, calendar=calendar)
+    yield f"กำหนดเวลา (นับถึงวันที่ {_day(today)})"
+    if not circular.deadlines:
+        yield f"  {UNKNOWN}"
+    names = [_date_of(day) for day in line.days]
+    lefts = [days_left(day, today) for day in line.days]
+    columns = max(map(width_of, names), default=0), max(map(width_of, lefts), default=0)
+    said_today = False
+    for day, name, left in zip(line.days, names, lefts, strict=True):
+        if day.left >= 0 and not said_today:
+            said_today = True
+            if day.left > 0:
+                yield f"  ◆ วันนี้ {_day(today)}"
+        mark = "○" if day.left < 0 else "◆" if day.left == 0 else "●"
+        off = f"  วันหยุด ({day.day_off})" if day.day_off else ""
+        yield f"  {mark} {filled(name, columns[0])}  {filled(left, columns[1])}{off}".rstrip()
+        for item in day.items:
+            yield _item(item, "      ")
+    if line.days and not said_today:
+        yield f"  ◆ วันนี้ {_day(today)}"
+    if line.undated:
+        yield "  กำหนดที่ไม่เป็นวันเดียวหรือยังไม่ระบุวัน"
+        for item in line.undated:
+            yield _item(item, "      ", quoted=True)
+
+
+def _date_of(day: Day) -> str:
+    start = f"{_day(day.start)} ถึง " if day.start else ""
+    return f"{start}วัน{weekday_name(day.due.weekday())}ที่ {_day(day.due)}"
+
+
+def _item(item: Item, indent: str, *, quoted: bool = False) -> str:
+    said = f" “{item.text}”" if quoted else ""
+    note = f" ({item.note})" if item.note else ""
+    lines = ", ".join(map(str, item.lines))
+    return wrapped(f"{item.name}{said}{note} · บรรทัด {lines}", first=indent, indent=indent, width=_WIDTH)
+
+
+def _amended(amendment: Amended) -> Iterator[str]:
+    yield wrapped(
+        f"{indicator_name(amendment.key)} {amendment.title}", first="  ", indent="    ", width=_WIDTH
+    )
+    if amendment.note:
+        yield f"    {amendment.note}"
+    elif not amendment.rows:
+        yield "    ข้อความเดิมกับข้อความที่แก้ไขตรงกัน"
+    for row in amendment.rows:
+        yield f"    {row.field}"
+        for head, lines in (("เดิม", row.before), ("แก้ไขเป็น", row.after)):
+            for number, words in enumerate(lines):
+                first = f"      {filled(f'{head}:' if number == 0 else '', 11)}"
+                yield wrapped(words, first=first, indent=" " * 17, width=_WIDTH)
 
 
 def _indicator(indicator: Indicator) -> Iterator[str]:
     weight = f"น้ำหนัก {indicator.weight}" if indicator.weight is not None else "ไม่ระบุน้ำหนัก"
     owner = f" · {indicator.owner_unit}" if indicator.owner_unit else ""
-    yield f"  {indicator.key}  {indicator.title} · {weight}{owner}"
-    if indicator.rule is not None and indicator.rule["kind"] != "composite":
-        yield from _rule(indicator.rule)
+    yield wrapped(f"{indicator.number}  {indicator.title}", first="  ", indent="      ", width=_WIDTH)
+    yield wrapped(f"{weight}{owner} · บรรทัด {indicator.line}", first="      ", indent="      ", width=_WIDTH)
+    if indicator.applies_to:
+        yield wrapped(
+            applies_name(indicator.applies_to), first="      ", indent="      ", width=_WIDTH, most=3
+        )
+    yield from _rule(rule_words(indicator.rule))
     for variant in indicator.variants:
-        said = ", ".join(f"{name} {value}" for name, value in variant.applies_to.items())
-        yield f"      เฉพาะ {said}"
-        yield from _rule(variant.rule or {"kind": "judgement"})
+        yield f"      {applies_name(variant.applies_to)}"
+        yield from _rule(rule_words(variant.rule))
+    if (table := targets_table(indicator.targets)) is not None:
+        yield from _targets(table)
 
 
-def _rule(rule: dict[str, Any]) -> Iterator[str]:
-    try:
-        words = describe(parse_rule(rule))
-    except BadInput:
-        # A rule with blanks (…) is kept as read; there is nothing yet to score by.
-        return
-    yield from (f"      {line}" for line in words.splitlines())
+def _rule(words: RuleWords) -> Iterator[str]:
+    """What the rule does, each level in at most two lines: the letter has them whole."""
+    for line in words.how[:1]:
+        yield wrapped(line, first="      ", indent="        ", width=_WIDTH)
+    for level, said in sorted(words.levels.items()):
+        yield wrapped("; ".join(said), first=f"        {level}: ", indent="           ", width=_WIDTH, most=2)
+    for line in words.how[1:]:
+        yield wrapped(line, first="      ", indent="        ", width=_WIDTH)
+
+
+def _targets(table: TargetsTable) -> Iterator[str]:
+    """Offices and their figures in columns, as far as they fit."""
+    unit = f" (หน่วย: {table.unit})" if table.unit else ""
+    yield f"      ค่าเป้าหมายรายหน่วยงาน{unit}"
+    rows = [("หน่วยงาน", table.headings), *table.rows]
+    first = max(width_of(office) for office, _ in rows)
+    widths = [max(width_of(figures[n]) for _, figures in rows) for n in range(len(table.headings))]
+    for office, figures in rows:
+        cells = [" " * (w - width_of(figure)) + figure for figure, w in zip(figures, widths, strict=True)]
+        yield f"        {filled(office, first)}  {'  '.join(cells)}"

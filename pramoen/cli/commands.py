@@ -62,11 +62,16 @@ _app.add_typer(_circular, name="circular")
 
 
 @_circular.command("read")
-def circular_read(file: Path, json: Json = False) -> int:
+def circular_read(
+    context: typer.Context,
+    file: Path,
+    json: Json = False,
+    html: Annotated[Path | None, typer.Option(help="Write the letter as one page to this file.")] = None,
+) -> int:
     """What a letter says: round, deadlines, indicators, and what does not add up."""
     from pramoen.cli.circular import read_command
 
-    return read_command(file, json=json)
+    return read_command(file, json=json, html=html, everywhere=context.obj)
 
 
 @_circular.command("check")

@@ -19,7 +19,7 @@ _NOT_QUOTED = frozenset({"personal-data"})
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding, its place in the letter's list (from 0), what it is about, and its lines with their words."""
+    """A finding, its place in the letter's list (from 0), what it is about, and its lines' words."""
 
     number: int
     finding: Finding

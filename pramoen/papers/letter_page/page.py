@@ -42,6 +42,7 @@ def letter_page(
     """
     circular = letter.circular
     views = indicator_views(letter, findings)
+    whole = circular.kind != "amendment"
     line = timeline(circular, today=today, calendar=calendar)
     return (
         _environment()
@@ -59,7 +60,12 @@ def letter_page(
             past_all=bool(line.days) and line.days[-1].left < 0,
             amended=amended(circular.amendments),
             groups=[
-                (group, title, members, weights_in_words([view.indicator for view in members]))
+                (
+                    group,
+                    title,
+                    members,
+                    weights_in_words([view.indicator for view in members], whole=whole),
+                )
                 for group, title in GROUPS.items()
                 if (members := [view for view in views if view.indicator.group == group])
             ],

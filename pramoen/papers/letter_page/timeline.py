@@ -15,12 +15,12 @@ from pramoen.papers.letter_page.names import indicator_name, levels_name
 
 __all__ = ["Day", "Item", "Timeline", "days_left", "timeline"]
 
+_NO_DAY = "หนังสือไม่ระบุวัน"
 _OPEN = {
-    "blank": "หนังสือเว้นว่างไว้",
+    "blank": _NO_DAY,
     "event": "นับจากเหตุการณ์ที่ยังไม่ทราบวัน",
     "set_by": "รอหน่วยงานกำหนด",
 }
-_NO_DAY = "หนังสือไม่ระบุวัน"
 _NOT_IN_ROUND = "ไม่มีวันที่กำหนดได้ในรอบนี้"
 
 

@@ -10,8 +10,11 @@ from pramoen.appraisal.indicator import Indicator
 __all__ = ["weights_in_words"]
 
 
-def weights_in_words(indicators: Sequence[Indicator]) -> str:
-    """The sum of the weights of a group, parts instead of their parents, and whether it is 100."""
+def weights_in_words(indicators: Sequence[Indicator], *, whole: bool) -> str:
+    """The sum of the weights of a group, parts instead of their parents.
+
+    `whole` says that the letter lists the whole group, so that the sum should be 100: it says whether it is.
+    """
     parents = {indicator.parent for indicator in indicators}
     leaves = [indicator for indicator in indicators if indicator.key not in parents]
     try:
@@ -23,4 +26,6 @@ def weights_in_words(indicators: Sequence[Indicator]) -> str:
     total = sum(weights, Decimal(0))
     if len(weights) < len(leaves):
         return f"น้ำหนักรวม {total} (ไม่ระบุ {len(leaves) - len(weights)} ตัว)"
+    if not whole:
+        return f"น้ำหนักรวม {total}"
     return f"น้ำหนักรวม {total} " + ("ครบ 100" if total == 100 else "ไม่เท่ากับ 100")
