@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ sys.stderr.write(json.dumps([status, heavy]))
         ["--help"],
         ["round", "--help"],
         ["circular", "read", str(LETTER), "--json"],
+        ["circular", "read", str(LETTER)],
+        ["circular", "read", str(LETTER), "--html", os.devnull],
         ["circular", "check", str(LETTER)],
         ["date", "ภายในวันที่ ๒๐ ของทุกเดือน"],
         ["schema", "circular"],
