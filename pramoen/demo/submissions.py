@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pramoen.appraisal.duties import OfficePlace
 from pramoen.appraisal.indicator import Indicator
+from pramoen.appraisal.submissions import report_form
 from pramoen.demo.results import made_up_result
 from pramoen.records.models import Duty, IndicatorVersion
 from pramoen.rounds.scoring import rule_for
@@ -26,8 +27,20 @@ def content_for(session: Session, duty: Duty, *, draw: Random) -> dict[str, Any]
         for version_id in duty.indicator_set.version_ids
     ]
     if duty.stage == "agreement":
-        return {"indicators": [{"key": i.key, "weight": i.weight, "target_level": "5"} for i in indicators]}
-    results = {i.key: made_up_result(rule_for(i, place), draw) for i in indicators}
+        return {
+            "indicators": [{"key": i.key, "weight": i.weight, "target_level": "5"} for i in indicators],
+            "competencies": [{"name": "การมุ่งผลสัมฤทธิ์", "expected_level": "2"}],
+        }
+    said = {
+        "results": {i.key: made_up_result(rule_for(i, place), draw) for i in indicators},
+        "indicators": {i.key: _said_of(i, place) for i in indicators},
+    }
     if duty.stage == "monthly_report":
-        return {"results": results, "helped": "", "obstacles": "", "suggestions": ""}
-    return {"results": results, "competency": str(draw.choice((78, 82, 86, 90, 94, 98)))}
+        return {**said, "helped": "", "obstacles": "", "suggestions": ""}
+    return {**said, "competency": str(draw.choice((78, 82, 86, 90, 94, 98)))}
+
+
+def _said_of(indicator: Indicator, place: OfficePlace) -> dict[str, Any]:
+    """What is said of one indicator: on which form, and the evidence that its letter asks for."""
+    evidence = [{"reference": "แฟ้มตัวอย่าง"}] if indicator.evidence else []
+    return {"form": report_form(rule_for(indicator, place)), "evidence": evidence}

@@ -19,8 +19,8 @@ from notifications.ladder import rung_days
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.read import read_circular
 from pramoen.demo.habits import day_sent
+from pramoen.demo.judging import bring, judge, verify_figures
 from pramoen.demo.people import COORDINATOR, made_up_roster, offices_named
-from pramoen.demo.submissions import content_for
 from pramoen.errors import NotAllowed
 from pramoen.papers.roster_sheet import read_roster, write_roster
 from pramoen.records import duties
@@ -29,7 +29,6 @@ from pramoen.records.duties import DutyState
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Duty, Round
 from pramoen.records.roster import save_roster
-from pramoen.records.submissions import submit
 from pramoen.rounds.opening import standing_in_the_way
 from pramoen.rounds.status import round_status
 
@@ -62,6 +61,8 @@ class _Walk:
     draw: Random = field(default_factory=lambda: Random(23))
     accepted: int = 0
     by_rung: dict[str, int] = field(default_factory=dict)
+    returned: int = 0
+    verified: int = 0
 
 
 async def walk(home: Path, letter: Path, say: Say) -> Walked:
@@ -184,27 +185,38 @@ def _come_in(going: _Walk, day: dt.date, sent: list[DutyState]) -> None:
     with writing(going.engine) as session:
         for state in sent:
             duty = session.get_one(Duty, state.id)
-            by = duty.officer.code if duty.officer is not None else COORDINATOR
-            submit(session, duty, content_for(session, duty, draw=going.draw), at=at, by=by)
+            bring(session, duty, at=at, draw=going.draw)
+            going.returned += judge(session, duty, at=at, draw=going.draw)
 
 
 async def _close_month(going: _Walk, day: dt.date, month: str) -> None:
     from flows.close_month import close_month
 
+    going.verified += _verify(going, day, month)
     done = await close_month(
         going.round_id, month, why=_WHY, as_of=_morning(day), by=COORDINATOR, home=going.home
     )
     going.say(
         f"{_words(day)} ปิดเดือน {month}: เฉลี่ย {done['province']['mean'] or '–'} "
-        f"(ขาด {sum(len(check['gaps']) for check in done['checks'])} รายการ)"
+        f"(ขาด {sum(len(check['gaps']) for check in done['checks'] if check['stops'])} รายการ)"
     )
+
+
+def _verify(going: _Walk, day: dt.date, month: str | None) -> int:
+    with writing(going.engine) as session:
+        of = session.get_one(Round, going.round_id)
+        return verify_figures(session, of, month, at=_morning(day))
 
 
 async def _close_round(going: _Walk) -> dict[str, Any]:
     from flows.close_round import close_round
 
+    going.verified += _verify(going, going.ends, None)
     final = await close_round(
         going.round_id, why=_WHY, as_of=_morning(going.ends), by=COORDINATOR, home=going.home
     )
-    going.say(f"{_words(going.ends)} ปิดรอบการประเมิน")
+    going.say(
+        f"{_words(going.ends)} ปิดรอบการประเมิน (ระหว่างรอบส่งคืนแก้ไข {going.returned} ฉบับ "
+        f"ตรวจสอบผลรายตัวชี้วัด {going.verified} รายการ)"
+    )
     return final
