@@ -16,7 +16,8 @@ class Source:
 
     A row of a table is one line, its cells joined by tabs; several paragraphs within one cell stand
     as `<p>…</p> <p>…</p>`, as they do in text files saved from web pages. Digits are as they came.
-    `doubtful` numbers the lines whose digits a recogniser of scans may have got wrong.
+    `scanned` numbers the lines that a recogniser of scans read, `doubtful` those of them that hold digits,
+    which it may have got wrong.
     `mended` holds (line, words as they stood, words as mended) for displaced marks and ฯ read as ๔;
     the lines already hold the mended words.
     """
@@ -24,4 +25,5 @@ class Source:
     lines: tuple[str, ...]
     origin: Origin = "text"
     doubtful: frozenset[int] = frozenset()
+    scanned: frozenset[int] = frozenset()
     mended: tuple[tuple[int, str, str], ...] = field(default=())

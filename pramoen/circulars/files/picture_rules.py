@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rules_of", "without"]
 
-_BLACK = 140  # darker than this is ink
+_INKED = 190  # darker than this is ink: a hair line between two rows of pixels is grey in both
 # The shortest lines, as parts of the page's width: longer than any stroke of a letter.
 _SHORTEST_ACROSS = 1 / 16
 _SHORTEST_DOWN = 1 / 32
@@ -23,7 +23,7 @@ def rules_of(picture: Image) -> tuple[list[Rule], list[Rule]]:
     """The straight lines across and down in a grey picture, in pixels from its top left corner."""
     from PIL.Image import Transpose
 
-    ink = picture.point([0 if value < _BLACK else 255 for value in range(256)])
+    ink = picture.point([0 if value < _INKED else 255 for value in range(256)])
     across = _runs(ink, max(20, int(picture.width * _SHORTEST_ACROSS)))
     down = _runs(ink.transpose(Transpose.TRANSPOSE), max(20, int(picture.width * _SHORTEST_DOWN)))
     return across, down

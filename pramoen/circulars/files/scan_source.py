@@ -21,9 +21,11 @@ def source_of(lines: Sequence[tuple[str, int]], *, scanned: Set[int], doubted: S
         mended.extend((number, before, after) for before, after in changes)
         if page in doubted and any(map(str.isdigit, text)):
             doubtful.add(number)
+    read_by_machine = frozenset(n for n, (_, page) in enumerate(lines, start=1) if page in doubted)
     return Source(
         lines=tuple(texts),
         origin="scan" if scanned else "pdf",
         doubtful=frozenset(doubtful),
+        scanned=read_by_machine,
         mended=tuple(mended),
     )

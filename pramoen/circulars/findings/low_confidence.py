@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pramoen.circulars.circular import Finding, Severity
-from pramoen.circulars.draft import Draft
+from pramoen.appraisal.indicator import Indicator
+from pramoen.circulars.circular import Deadline, Finding, Severity
+from pramoen.circulars.draft import Draft, LevelText
+from pramoen.circulars.findings.confirmations import is_confirmed_day, is_even_ladder, weights_confirmed
+from pramoen.circulars.findings.lost_digits import lines_without_their_date
+from pramoen.circulars.findings.words import named
 from pramoen.circulars.reading import Reading
 
 __all__ = ["CODE", "SEVERITY", "find"]
@@ -15,27 +19,69 @@ SEVERITY: Severity = "warning"
 
 
 def find(letter: Reading) -> Iterator[Finding]:
-    """A finding for each indicator and each deadline on doubtful lines, and one for all the rest of them."""
-    doubtful = letter.source.doubtful
-    if not doubtful:
+    """One finding for the letter as a whole, and one for each indicator and deadline that nothing confirms.
+
+    A scan is never trusted in silence: the first finding stands whatever was read, digits or none.
+    """
+    scanned = letter.source.scanned
+    if not scanned:
         return
+    lost = set(lines_without_their_date(letter.source))
     taken: set[int] = set()
+    own: list[Finding] = []
+    confirmed = weights_confirmed(letter)
+    indicators = {indicator.key: indicator for indicator in letter.circular.indicators}
+    parents = {(draft.group, draft.parent) for draft in letter.merged.values()}
     for key, draft in letter.merged.items():
-        lines = sorted(_lines_of(draft) & doubtful)
-        taken.update(lines)
-        if lines:
-            yield _finding(key, f"น้ำหนัก เกณฑ์ และตัวเลขของตัวชี้วัดที่ {draft.number}", lines)
+        lines = _lines_of(draft) & scanned
+        if not lines:
+            continue
+        doubts = list(_doubts(draft, indicators[key], weighed=key in confirmed))
+        if draft.weight is None and draft.group != "template" and (draft.group, draft.number) not in parents:
+            doubts.append("น้ำหนักซึ่งไม่พบในภาพ")
+        if lines & lost:
+            doubts.append("วันที่ซึ่งอ่านไม่ได้")
+        taken |= lines
+        if doubts:
+            seen = sorted(lines & (letter.source.doubtful | lost)) or sorted(lines)
+            own.append(_finding(key, f"{' และ'.join(doubts)}ของ{named(key)}", seen))
     for number, deadline in enumerate(letter.circular.deadlines):
-        if deadline.line in doubtful:
+        if deadline.line in scanned:
             taken.add(deadline.line)
-            yield _finding(f"deadlines/{number}", f"กำหนดวัน “{deadline.text}”", [deadline.line])
-    if rest := sorted(doubtful - taken):
-        yield _finding("letter", "เลขที่หนังสือ วันที่ และตัวเลขอื่นในหนังสือ", rest)
+            if _has_digits(deadline) and not is_confirmed_day(letter, deadline):
+                own.append(_finding(f"deadlines/{number}", f"กำหนดวัน “{deadline.text}”", [deadline.line]))
+    rest = (letter.source.doubtful - taken) | lost
+    yield _finding("letter", "เลขที่หนังสือ วันที่ และตัวเลขอื่นในหนังสือ", sorted(rest))
+    yield from own
+
+
+def _doubts(draft: Draft, indicator: Indicator, *, weighed: bool) -> Iterator[str]:
+    """What of an indicator may have been misread, or is missing."""
+    if any(map(str.isdigit, draft.title)):
+        yield "ตัวเลขในชื่อ"
+    if draft.weight is not None and not weighed:
+        yield "น้ำหนัก"
+    levels = _levels_of(draft)
+    if any(map(str.isdigit, "".join(level.text for level in levels))) and not is_even_ladder(indicator):
+        yield "เกณฑ์"
+    numbers = [level.level for level in draft.levels]
+    if numbers and numbers != list(range(1, 6)):
+        yield "เกณฑ์บางระดับซึ่งไม่พบในภาพ"
+    if any(any(map(str.isdigit, words)) for _, words in draft.notes):
+        yield "สูตรและหมายเหตุ"
+
+
+def _has_digits(deadline: Deadline) -> bool:
+    return deadline.due is not None or any(map(str.isdigit, deadline.text))
+
+
+def _levels_of(draft: Draft) -> list[LevelText]:
+    return [*draft.levels, *(level for variant in draft.variants for level in variant.levels)]
 
 
 def _lines_of(draft: Draft) -> set[int]:
-    levels = [*draft.levels, *(level for variant in draft.variants for level in variant.levels)]
-    lines = {draft.line, *(level.line for level in levels), *(line for line, _ in draft.notes)}
+    lines = {draft.line, *(level.line for level in _levels_of(draft)), *(line for line, _ in draft.notes)}
+    lines |= {line for level in _levels_of(draft) for line in level.lines}
     return lines | ({draft.weight_line} if draft.weight_line is not None else set())
 
 
