@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pramoen.papers.forms.fields import Field
 
-__all__ = ["LARGEST", "style_of", "validation_of"]
+__all__ = ["LARGEST", "OLDEST_DAY", "style_of", "validation_of"]
 
 LARGEST = 10**12
 """Numbers stay below this, so that formulas hold them exactly."""
+
+OLDEST_DAY = dt.date(1990, 1, 1)
+"""No round is about a day before; a small number in a cell for a date would be one."""
 
 _STYLES = {
     "number": "input_number",
@@ -49,7 +54,10 @@ def validation_of(field: Field) -> DataValidation | None:
     elif field.kind == "date":
         words = WORDS["date"]
         rule = DataValidation(
-            type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2700,1,1)"
+            type="date",
+            operator="between",
+            formula1=f"DATE({OLDEST_DAY.year},1,1)",
+            formula2="DATE(2700,1,1)",
         )
     elif field.kind == "choice":
         words = WORDS["choice"]

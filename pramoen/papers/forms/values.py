@@ -15,7 +15,7 @@ from calendars.errors import DateError
 from calendars.formats import format_date
 from pramoen.papers.forms.evidence import levels_in
 from pramoen.papers.forms.fields import Field
-from pramoen.papers.forms.inputs import LARGEST
+from pramoen.papers.forms.inputs import LARGEST, OLDEST_DAY
 
 __all__ = ["BadCellError", "value_of"]
 
@@ -88,6 +88,13 @@ def _number(raw: Any, field: Field, *, in_per_cent: bool) -> str:
 
 
 def _day(raw: Any) -> str:
+    day = _date(raw)
+    if day < OLDEST_DAY:
+        raise BadCellError(f"{day} is long past; type a day such as 28/6/2567")
+    return day.isoformat()
+
+
+def _date(raw: Any) -> dt.date:
     if isinstance(raw, dt.date):
         day = raw.date() if isinstance(raw, dt.datetime) else raw
         if day.year >= _BUDDHIST_FROM:
@@ -97,11 +104,11 @@ def _day(raw: Any) -> str:
                 raise BadCellError(
                     f"{_iso(raw)} is not in the calendar; type a day such as 28/6/2567"
                 ) from None
-        return day.isoformat()
+        return day
     if not isinstance(raw, str):
         raise BadCellError(f"{_short(str(raw))} is no date; type a day such as 28/6/2567")
     try:
-        return parse_date(raw).isoformat()
+        return parse_date(raw)
     except DateError as error:
         raise BadCellError(f"{error}; type a day such as 28/6/2567") from None
 
