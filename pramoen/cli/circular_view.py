@@ -11,7 +11,8 @@ from calendars.weekdays import weekday_name
 from calendars.working_days import WorkingDays
 from pramoen.appraisal.indicator import Indicator
 from pramoen.circulars.circular import Circular, Finding
-from pramoen.cli.columns import filled, width_of, wrapped
+from pramoen.cli import columns
+from pramoen.cli.columns import filled, width_of
 from pramoen.papers.letter_page.amended import Amended, amended
 from pramoen.papers.letter_page.catalogue import GROUPS, KINDS, SEVERITIES, SHAPES, STAGES, UNKNOWN
 from pramoen.papers.letter_page.names import applies_name, indicator_name, where_name
@@ -54,7 +55,7 @@ def findings_in_words(findings: Sequence[Finding]) -> str:
             parts.append(f"{SHAPES[severity]} {name} ({len(found)})")
             for finding in found:
                 parts.append(f"  {where_name(finding.where)} [{finding.code}]{_lines(finding)}")
-                parts.append(wrapped(finding.message, first="    ", indent="    ", width=_WIDTH))
+                parts.append(_wrapped(finding.message, first="    ", indent="    "))
     return shown("\n".join(parts))
 
 
@@ -68,6 +69,11 @@ def changes_in_words(changes: Sequence[dict[str, Any]]) -> str:
         parts.append(f"{where} {change.get('field', '')}".rstrip())
         parts += [f"  เดิม: {_value(change['before'])}", f"  ใหม่: {_value(change['after'])}"]
     return shown("\n".join(parts))
+
+
+def _wrapped(text: str, *, first: str, indent: str, most: int | None = None) -> str:
+    # Made fit to be shown before it is broken: a number broken in two would not be known for one.
+    return columns.wrapped(shown(text), first=first, indent=indent, width=_WIDTH, most=most)
 
 
 def _value(value: Any) -> str:
@@ -106,7 +112,7 @@ def _timeline(circular: Circular, today: dt.date, calendar: WorkingDays) -> Iter
         yield f"  {UNKNOWN}"
     names = [_date_of(day) for day in line.days]
     lefts = [days_left(day, today) for day in line.days]
-    columns = max(map(width_of, names), default=0), max(map(width_of, lefts), default=0)
+    widths = max(map(width_of, names), default=0), max(map(width_of, lefts), default=0)
     said_today = False
     for day, name, left in zip(line.days, names, lefts, strict=True):
         if day.left >= 0 and not said_today:
@@ -115,7 +121,7 @@ def _timeline(circular: Circular, today: dt.date, calendar: WorkingDays) -> Iter
                 yield f"  ◆ วันนี้ {_day(today)}"
         mark = "○" if day.left < 0 else "◆" if day.left == 0 else "●"
         off = f"  วันหยุด ({day.day_off})" if day.day_off else ""
-        yield f"  {mark} {filled(name, columns[0])}  {filled(left, columns[1])}{off}".rstrip()
+        yield f"  {mark} {filled(name, widths[0])}  {filled(left, widths[1])}{off}".rstrip()
         for item in day.items:
             yield _item(item, "      ")
     if line.days and not said_today:
@@ -135,13 +141,11 @@ def _item(item: Item, indent: str, *, quoted: bool = False) -> str:
     said = f" “{item.text}”" if quoted else ""
     note = f" ({item.note})" if item.note else ""
     lines = ", ".join(map(str, item.lines))
-    return wrapped(f"{item.name}{said}{note} · บรรทัด {lines}", first=indent, indent=indent, width=_WIDTH)
+    return _wrapped(f"{item.name}{said}{note} · บรรทัด {lines}", first=indent, indent=indent)
 
 
 def _amended(amendment: Amended) -> Iterator[str]:
-    yield wrapped(
-        f"{indicator_name(amendment.key)} {amendment.title}", first="  ", indent="    ", width=_WIDTH
-    )
+    yield _wrapped(f"{indicator_name(amendment.key)} {amendment.title}", first="  ", indent="    ")
     if amendment.note:
         yield f"    {amendment.note}"
     elif not amendment.rows:
@@ -151,18 +155,16 @@ def _amended(amendment: Amended) -> Iterator[str]:
         for head, lines in (("เดิม", row.before), ("แก้ไขเป็น", row.after)):
             for number, words in enumerate(lines):
                 first = f"      {filled(f'{head}:' if number == 0 else '', 11)}"
-                yield wrapped(words, first=first, indent=" " * 17, width=_WIDTH)
+                yield _wrapped(words, first=first, indent=" " * 17)
 
 
 def _indicator(indicator: Indicator) -> Iterator[str]:
     weight = f"น้ำหนัก {indicator.weight}" if indicator.weight is not None else "ไม่ระบุน้ำหนัก"
     owner = f" · {indicator.owner_unit}" if indicator.owner_unit else ""
-    yield wrapped(f"{indicator.number}  {indicator.title}", first="  ", indent="      ", width=_WIDTH)
-    yield wrapped(f"{weight}{owner} · บรรทัด {indicator.line}", first="      ", indent="      ", width=_WIDTH)
+    yield _wrapped(f"{indicator.number}  {indicator.title}", first="  ", indent="      ")
+    yield _wrapped(f"{weight}{owner} · บรรทัด {indicator.line}", first="      ", indent="      ")
     if indicator.applies_to:
-        yield wrapped(
-            applies_name(indicator.applies_to), first="      ", indent="      ", width=_WIDTH, most=3
-        )
+        yield _wrapped(applies_name(indicator.applies_to), first="      ", indent="      ", most=3)
     yield from _rule(rule_words(indicator.rule))
     for variant in indicator.variants:
         yield f"      {applies_name(variant.applies_to)}"
@@ -174,11 +176,11 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
 def _rule(words: RuleWords) -> Iterator[str]:
     """What the rule does, each level in at most two lines: the letter has them whole."""
     for line in words.how[:1]:
-        yield wrapped(line, first="      ", indent="        ", width=_WIDTH)
+        yield _wrapped(line, first="      ", indent="        ")
     for level, said in sorted(words.levels.items()):
-        yield wrapped("; ".join(said), first=f"        {level}: ", indent="           ", width=_WIDTH, most=2)
+        yield _wrapped("; ".join(said), first=f"        {level}: ", indent="           ", most=2)
     for line in words.how[1:]:
-        yield wrapped(line, first="      ", indent="        ", width=_WIDTH)
+        yield _wrapped(line, first="      ", indent="        ")
 
 
 def _targets(table: TargetsTable) -> Iterator[str]:

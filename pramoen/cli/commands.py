@@ -313,6 +313,47 @@ def outbox_list(
     return list_command(context.obj, state=state, json=json)
 
 
+@_outbox.command("retry")
+def outbox_retry(context: typer.Context, message: str, why: Why = None) -> int:
+    """Plan a message anew that failed or may not have arrived."""
+    from pramoen.cli.outbox import retry_command
+
+    return retry_command(context.obj, message, why=why)
+
+
+@_outbox.command("resolve")
+def outbox_resolve(
+    context: typer.Context,
+    message: str,
+    outcome: Annotated[str, typer.Option("--as", help="accepted or failed")],
+    why: Why = None,
+) -> int:
+    """Say what became of a message of which nobody knows whether it arrived."""
+    from pramoen.cli.outbox import resolve_command
+
+    return resolve_command(context.obj, message, outcome=outcome, why=why)
+
+
+_template = _group("The words of messages.")
+_app.add_typer(_template, name="template")
+
+
+@_template.command("preview")
+def template_preview(context: typer.Context, name: Annotated[str | None, typer.Argument()] = None) -> int:
+    """Show a message with made-up facts; without a name, the names."""
+    from pramoen.cli.template import preview_command
+
+    return preview_command(context.obj, name)
+
+
+@_template.command("check")
+def template_check(context: typer.Context) -> int:
+    """Find broken templates before they are needed."""
+    from pramoen.cli.template import check_command
+
+    return check_command(context.obj)
+
+
 @_app.command()
 def doctor(context: typer.Context, json: Json = False) -> int:
     """What is configured, what is missing, what to do."""

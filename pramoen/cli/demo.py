@@ -82,7 +82,8 @@ def _report(walked: Walked, home: Path, letter: Path) -> None:
             f"  {letter}  หนังสือที่ใช้",
             f"  {home / 'roster.xlsx'}  บัญชีรายชื่อสมมติ",
             f"  {home / 'outbox'}/  ข้อความที่จะส่งทาง LINE (.json) และอีเมล (.eml)",
-            f"  {home / 'pramoen.db'}  ฐานข้อมูล: pramoen round status --home {home} --as-of {_day(status)}",
+            f"  {home / 'pramoen.db'}  ฐานข้อมูล ดูได้ด้วยคำสั่ง",
+            f"    {sys.argv[0]} round status --home {home} --as-of {_day(status)}",
         ]
     )
 

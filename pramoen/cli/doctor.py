@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pramoen.cli.everywhere import Everywhere
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pramoen.settings import Settings
 
 __all__ = ["doctor_command"]
+
+# Longer than any run of days off: who swept less recently has stopped.
+_LATE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,25 @@ def _database(everywhere: Everywhere) -> Iterator[_Look]:
     except PramoenError as error:
         yield _Look("database", "wrong", str(error))
     else:
+        yield from _sweeps(everywhere)
         where = "PRAMOEN_DATABASE_URL" if everywhere.settings().database_url else "embedded"
         yield _Look("database", "ok", where)
+
+
+def _sweeps(everywhere: Everywhere) -> Iterator[_Look]:
+    """A sender that nobody runs any more is noticed here."""
+    from pramoen.records.database import reading
+    from pramoen.records.rounds import rounds
+    from pramoen.records.sweeps import last_swept
+
+    today = date.fromisoformat(everywhere.clock().date().isoformat())
+    with reading(everywhere.engine()) as session:
+        for of in rounds(session, state="open"):
+            last = last_swept(session, of.province_id)
+            late = last is None or (today - last).days > _LATE_DAYS
+            when = "never" if last is None else f"last on {last}"
+            hint = ": run `pramoen remind` daily" if late else ""
+            yield _Look("reminders", "note" if late else "ok", f"{of.label}, swept {when}{hint}")
 
 
 def _accounts(settings: Settings) -> Iterator[_Look]:

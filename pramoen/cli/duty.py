@@ -12,6 +12,7 @@ __all__ = ["decide_command", "done_command", "list_command"]
 
 def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> int:
     """The duties of a round, soonest due first, of everyone or of one officer."""
+    from pramoen.appraisal.words import STAGE_TITLES, STATE_TITLES
     from pramoen.records import duties
     from pramoen.records.database import reading
     from pramoen.rounds.people import officers_by_id
@@ -44,7 +45,17 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
     else:
         print_table(
             ("กำหนด", "ขั้นตอน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
-            [(r["due"], r["stage"], r["officer"], r["office"], r["state"], r["id"]) for r in rows],
+            [
+                (
+                    r["due"],
+                    STAGE_TITLES[str(r["stage"])],
+                    r["officer"],
+                    r["office"],
+                    STATE_TITLES[str(r["state"])],
+                    r["id"],
+                )
+                for r in rows
+            ],
         )
     return 0
 

@@ -1,12 +1,12 @@
-"""`pramoen outbox list`."""
+"""`pramoen outbox list|retry|resolve`."""
 
 from __future__ import annotations
 
 from pramoen.cli.everywhere import Everywhere
-from pramoen.cli.output import print_json, print_table
-from pramoen.errors import BadInput
+from pramoen.cli.output import print_json, print_lines, print_table
+from pramoen.errors import BadInput, NotAllowed
 
-__all__ = ["list_command"]
+__all__ = ["list_command", "resolve_command", "retry_command"]
 
 _STATES = ("planned", "sending", "accepted", "unknown", "failed", "suppressed")
 
@@ -34,4 +34,32 @@ def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> in
                 for r in rows
             ],
         )
+    return 0
+
+
+def retry_command(everywhere: Everywhere, message: str, *, why: str | None) -> int:
+    """Plan a message anew that failed or may not have arrived; the next sweep sends it."""
+    return _decide(everywhere, message, frm=("failed", "unknown"), to="planned", why=why)
+
+
+def resolve_command(everywhere: Everywhere, message: str, *, outcome: str, why: str | None) -> int:
+    """Say what became of a message of which nobody knows whether it arrived: accepted or failed."""
+    if outcome not in ("accepted", "failed"):
+        raise BadInput(f"--as {outcome!r} is neither accepted nor failed")
+    return _decide(everywhere, message, frm=("unknown",), to=outcome, why=why)
+
+
+def _decide(everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: str, why: str | None) -> int:
+    from pramoen.records import outbox
+    from pramoen.records.database import writing
+
+    by = everywhere.decider()
+    engine = everywhere.engine()
+    with writing(engine) as session:
+        found = outbox.find_message(session, message)
+        if found.state not in frm:
+            raise NotAllowed(f"the message is {found.state}; this is for one that is {' or '.join(frm)}")
+        everywhere.may_go("a decision on a message")
+        outbox.decide(session, found, state=to, reason=why or "", at=everywhere.clock(), by=by)
+    print_lines(["บันทึกการตัดสินใจแล้ว"])
     return 0

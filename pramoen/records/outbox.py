@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import UnknownName
+from pramoen.records.decisions import record_decision
 from pramoen.records.models import Attempt, Message, MessageDuty
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "add_planned",
     "begin_attempt",
     "claim",
+    "decide",
     "end_attempt",
     "find_message",
     "holders",
@@ -261,12 +263,6 @@ def end_attempt(
     session.execute(update(Message).where(Message.id == message_id).values(**values))
 
 
-def unfinished_attempts(session: Session, message_id: UUID) -> int:
-    """How many attempts of a message began and were never heard of again."""
-    query = select(func.count()).where(and_(Attempt.message_id == message_id, Attempt.ended_at.is_(None)))
-    return int(session.scalar(query) or 0)
-
-
 def spoken_of(session: Session, message_ids: Iterable[UUID]) -> dict[UUID, list[MessageDuty]]:
     """The duties each message speaks of, in the order it names them."""
     wanted = list(message_ids)
@@ -294,6 +290,28 @@ def messages_by_id(session: Session, ids: Sequence[UUID]) -> dict[UUID, Message]
         part = session.scalars(query.where(Message.id.in_(ids[first : first + _BATCH])))
         found.update((message.id, message) for message in part)
     return found
+
+
+def decide(
+    session: Session, message: Message, *, state: str, reason: str, at: pendulum.DateTime, by: str
+) -> None:
+    """Put a message where a person says it belongs, on the record; planned again, it has a day to go out."""
+    record_decision(
+        session,
+        kind=f"message-{state}",
+        subject_kind="message",
+        subject_id=str(message.id),
+        reason=reason,
+        content={"from": message.state},
+        at=at,
+        by=by,
+    )
+    message.state, message.reason = state, "decided"
+    message.claimed_by, message.claimed_until = None, None
+    if state == "planned":
+        message.not_before, message.useful_until = at, at + pendulum.duration(hours=24)
+    else:
+        message.settled_at = at
 
 
 def find_message(session: Session, wanted: str) -> Message:

@@ -13,7 +13,7 @@ from pramoen.appraisal.officer import RosterRow
 from pramoen.records import audit
 from pramoen.records.models import Office, Officer, Province
 
-__all__ = ["RosterChange", "officer_by_code", "provinces", "save_roster"]
+__all__ = ["RosterChange", "provinces", "save_roster"]
 
 
 @dataclass(slots=True)
@@ -31,14 +31,6 @@ class RosterChange:
 def provinces(session: Session) -> list[Province]:
     """All provinces on record, by name."""
     return list(session.scalars(select(Province).order_by(Province.name)))
-
-
-def officer_by_code(session: Session, code: str, province: str | None = None) -> list[Officer]:
-    """The officers of that id, of one province or of all."""
-    query = select(Officer).where(Officer.code == code)
-    if province is not None:
-        query = query.join(Province, Province.id == Officer.province_id).where(Province.name == province)
-    return list(session.scalars(query))
 
 
 def save_roster(
