@@ -86,7 +86,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalized,
     )
-    environment.filters |= {"day": _day, "days": _days, "weekday": _weekday, "indicator": indicator_name}
+    environment.filters |= {"day": _day, "days": _days, "weekday": _weekday}
+    environment.filters |= {"indicator": indicator_name, "shown": shown}
     environment.globals |= {"days_left": days_left, "state": _state, "item_quotes": _item_quotes}
     return environment
 
