@@ -15,7 +15,6 @@ from pramoen.circulars.stages import Stage, recipient_in, stage_of
 
 __all__ = ["read_deadlines"]
 
-_OPEN = {"every": "month", "day": None}
 # A number of times a month that a level asks for is a measure, not a deadline.
 _MEASURED = re.compile(r"(?:กว่า|อย่างน้อย|รวมกัน|เฉลี่ย|ไม่เกิน)\s?$")
 
@@ -47,20 +46,27 @@ def read_deadlines(phrases: Sequence[PhraseAt], within: tuple[date, date] | None
         if stage is not None:
             deadline = _deadline(at, stage, to)
             found.setdefault(_identity(deadline), deadline)
-    return _without_open_months(list(found.values()))
+    return _without_open_rules(list(found.values()))
 
 
-def _without_open_months(deadlines: list[Deadline]) -> list[Deadline]:
-    """Without "every month" where the letter says the day of the month elsewhere for the same stage."""
-    said = {
-        d.stage for d in deadlines if d.indicator is None and _repeats_monthly(d.rule) and d.rule != _OPEN
-    }
-    return [d for d in deadlines if d.indicator is not None or d.rule != _OPEN or d.stage not in said]
+def _without_open_rules(deadlines: list[Deadline]) -> list[Deadline]:
+    """Without "every month" or "every quarter" where the letter says the day elsewhere for the same stage."""
+    said = {(d.stage, _period(d.rule)) for d in deadlines if d.indicator is None and not _is_open(d.rule)}
+    return [
+        d
+        for d in deadlines
+        if d.indicator is not None or not _is_open(d.rule) or (d.stage, _period(d.rule)) not in said
+    ]
 
 
-def _repeats_monthly(rule: dict[str, Any] | None) -> bool:
-    parts = (rule or {}).get("any_of", [rule or {}])
-    return all(part.get("every") == "month" for part in parts)
+def _is_open(rule: dict[str, Any] | None) -> bool:
+    return rule is not None and rule.keys() == {"every", "day"} and rule["day"] is None
+
+
+def _period(rule: dict[str, Any] | None) -> str | None:
+    """What a rule comes again with (month, quarter); None where it does not, or not with one alone."""
+    periods = {part.get("every") for part in (rule or {}).get("any_of", [rule or {}])}
+    return periods.pop() if len(periods) == 1 else None
 
 
 def _is_due(at: PhraseAt, before: str, within: tuple[date, date] | None) -> bool:
@@ -79,8 +85,9 @@ def _only_tells_when(at: PhraseAt, before: str) -> bool:
     """Whether a day or window is that of a meeting, of a beginning, or of what an indicator counts."""
     phrase = at.phrase
     if phrase.relation == "from_to":
-        # The quarters that an indicator counts are not a time to hand anything in.
-        return at.indicator is not None and "ไตรมาส" in phrase.text
+        # The quarters and months that an indicator counts are not a time to hand anything in.
+        counts = at.level is None and not re.search(r"วันที่|ภายใน", phrase.text)
+        return at.indicator is not None and (counts or "ไตรมาส" in phrase.text)
     if phrase.relation == "after":
         return phrase.rule is None and phrase.text.startswith(_SINCE)
     return phrase.relation == "on" and phrase.due is not None and _MEETING.search(before) is not None
@@ -88,7 +95,7 @@ def _only_tells_when(at: PhraseAt, before: str) -> bool:
 
 def _stage(at: PhraseAt, before: str, after: str) -> Stage | None:
     cut_off = at.phrase.relation == "as_of"
-    stage = stage_of(before, after, repeats_monthly=_repeats_monthly(at.phrase.rule), cut_off=cut_off)
+    stage = stage_of(before, after, repeats_monthly=_period(at.phrase.rule) == "month", cut_off=cut_off)
     if at.indicator is not None:
         return "cut_off" if stage == "cut_off" else "indicator"
     return stage

@@ -1,4 +1,4 @@
-"""Every quarter: ทุกสิ้นไตรมาส, ทุกไตรมาส, วันที่ 10 ของเดือนที่กำหนดให้รายงานรายไตรมาส."""
+"""Every quarter: ทุกสิ้นไตรมาส, ทุกไตรมาส, วันที่ 10 ของเดือนที่กำหนดให้รายงานรายไตรมาส (ถัดจากสิ้นไตรมาส)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import DAY, LEADS, S
 
 _EVERY = rf"ทุก{S}(?:ๆ{S})?"
+_WHICH = rf"(?:ทุก|ราย|แต่ละ|(?:ถัดจาก|หลัง)?{S}(?:วัน)?สิ้น|แรกของ)"
 PATTERN = re.compile(
     rf"(?:(?P<by>{LEADS['by']})|(?P<before>ก่อน))?{S}วันที่{S}(?P<day>{DAY}){S}ของ{S}"
-    rf"(?:เดือน(?:ที่)?[ก-๎ \r\n\u00a0]{{0,60}}?)?(?:ทุก{S}|ราย{S}|แต่ละ{S})ไตรมาส"
+    rf"(?:เดือน(?:ที่)?[ก-๎ \r\n\u00a0]{{0,60}}?)?{_WHICH}{S}ไตรมาส"
     rf"|(?:(?:{LEADS['by']}){S})?{_EVERY}(?P<end>สิ้น){S}ไตรมาส|{_EVERY}ไตรมาส"
 )
 

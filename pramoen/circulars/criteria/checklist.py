@@ -10,6 +10,7 @@ from typing import Any
 from pramoen.circulars.criteria.amounts import Amount
 from pramoen.circulars.criteria.by_days import day_kept
 from pramoen.circulars.criteria.conditions import Names, Said, conditions_in
+from pramoen.circulars.criteria.counted import with_counts
 from pramoen.circulars.criteria.formula import change_of
 from pramoen.circulars.criteria.ladder import Ladder
 from pramoen.circulars.criteria.wording import Words, lacking
@@ -36,7 +37,7 @@ def checklist(
     `apart` takes words apart (see `wording.taken_apart`).
     """
     names, asked, referred = Names(), dict[int, list[tuple[str, Said]]](), False
-    for level, items in levels.items():
+    for level, items in with_counts(levels).items():
         used: set[tuple[str, str]] = set()
         own: list[tuple[str, Said]] = []
         for item in items:

@@ -17,7 +17,8 @@ __all__ = ["TURN", "read"]
 
 TURN = 22
 _ORDER = re.compile(r"^คำสั่ง\s*\S|^เรื่อง\s+(?:แต่งตั้ง|การแต่งตั้ง|มอบหมาย)")
-_DUTIES = re.compile(r"^(?:ให้|โดยให้|ทั้งนี้|สั่ง\s*ณ)")
+# What an order goes on with once its list is over, and what the next enclosure opens with.
+_DUTIES = re.compile(r"^(?:ให้|โดยให้|ทั้งนี้|สั่ง\s*ณ|สรุปตัวชี้วัด|คำชี้แจง|รายละเอียด(?:ประกอบ)?ตัวชี้วัด|บันทึกข้อตกลง)")
 
 
 def read(source: Source, taken: set[int]) -> list[Draft]:

@@ -25,6 +25,7 @@ from pramoen.circulars.layouts.headings import (
     weight_of,
     weight_said,
 )
+from pramoen.circulars.layouts.people import NAME_TITLES, people_of
 from pramoen.circulars.layouts.rows import Row, rows_of
 from pramoen.circulars.source import Source
 
@@ -37,6 +38,8 @@ _UNIT = re.compile(r"^หน่วย(?:วัด|นับ)\s*:?\s*(\S.*)$")
 # What an amendment says in place of an indicator that shall be no more.
 _REMOVED = re.compile(r"^(?:-|(?:ให้|ขอ)?(?:ยกเลิก|ตัดออก|ตัดตัวชี้วัด)(?!.*(?:เปลี่ยนเป็น|ใช้).*).{0,80})$")
 _SECTION = re.compile(r"^\(?([0-9]{1,2})[.)]?\s*ตัวชี้วัด")
+# An owner who is a person, and no office.
+_PERSON = re.compile(rf"^(?:[0-9๐-๙]{{1,2}}[.)]\s*)?{NAME_TITLES}")
 _NUMBERED = re.compile(r"^([0-9]{1,2})\s*[.)]\s*(?=\D)")
 
 
@@ -275,7 +278,10 @@ class _Reader:
 
     @staticmethod
     def _own(draft: Draft, owners: list[str]) -> None:
-        draft.owner_unit = " ".join(owners) or None
+        if owners and all(_PERSON.match(owner) for owner in owners):
+            draft.people = [person for owner in owners for person in people_of("owner", owner)]
+        else:
+            draft.owner_unit = " ".join(owners) or None
 
     def finish(self) -> list[Draft]:
         """The drafts, once what the page leaves to be inferred from the whole is settled."""
