@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from pramoen.cli.everywhere import Everywhere
+from pramoen.cli.life_commands import add_life_commands
+from pramoen.cli.submission_commands import add_submission_commands
 
 __all__ = ["app"]
 
@@ -200,7 +202,7 @@ def round_close(
 
 
 def _forms(name: str, stage: str, about: str) -> None:
-    """What officers send in as a spreadsheet: written for them, and brought in again."""
+    """What officers send in: as a spreadsheet written for them and brought in again, or as JSON."""
     group = _group(about)
     _app.add_typer(group, name=name)
 
@@ -229,10 +231,12 @@ def _forms(name: str, stage: str, about: str) -> None:
 
         return import_command(context.obj, stage, file, officer=officer, json=json)
 
+    add_submission_commands(group, stage)
 
-_forms("agreement", "agreement", "Agreements at the beginning of a round, as spreadsheets.")
-_forms("report", "monthly_report", "Monthly reports, as spreadsheets.")
-_forms("evaluation", "evaluation", "Evaluations at the end of a round, as spreadsheets.")
+
+_forms("agreement", "agreement", "Agreements at the beginning of a round.")
+_forms("report", "monthly_report", "Monthly reports.")
+_forms("evaluation", "evaluation", "Evaluations at the end of a round.")
 
 
 _month = _group("Months of a round.")
@@ -371,3 +375,6 @@ def demo(
     from pramoen.cli.demo import demo_command
 
     return demo_command(context.obj, letter=letter)
+
+
+add_life_commands(_app, duty=_duty, month=_month, round_=_round)

@@ -52,9 +52,21 @@ def _status() -> dict[str, Any]:
     return StatusDocument.model_json_schema()
 
 
+def _form(stage: str) -> Callable[[], dict[str, Any]]:
+    def schema() -> dict[str, Any]:
+        from pramoen.appraisal.submissions import submission_schema
+
+        return submission_schema(stage)
+
+    return schema
+
+
 _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "circular": _circular,
     "rule": _rule,
+    "agreement": _form("agreement"),
+    "monthly_report": _form("monthly_report"),
+    "evaluation": _form("evaluation"),
     "score": _score,
     "remind": _remind,
     "status": _status,

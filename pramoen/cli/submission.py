@@ -42,7 +42,7 @@ def submit_command(
     seen: int | None,
     json: bool,
 ) -> int:
-    """Send in (or keep as a draft) what a JSON file holds; what is still missing is told, and no hindrance."""
+    """Send in, or keep as a draft, what a JSON file holds; what is still missing is told."""
     from pramoen.rounds.checking import check_duty
     from pramoen.rounds.life.sending import keep_draft, send_in
 
@@ -105,7 +105,7 @@ def check_command(everywhere: Everywhere, which: Which, *, json: bool) -> int:
     """Is it complete? Exit status 1 where something is missing."""
     from pramoen.rounds.checking import check_duty
 
-    with _duty(everywhere, which, default=everywhere.actor()) as (session, duty):
+    with _duty(everywhere, which, default=everywhere.actor(), keep=False) as (session, duty):
         document = {**_named(duty), **check_duty(session, duty, at=everywhere.clock())}
     if json:
         print_json(document)
@@ -119,7 +119,7 @@ def show_command(everywhere: Everywhere, which: Which, *, json: bool) -> int:
     from pramoen.records import duties
     from pramoen.records.submissions import life_of
 
-    with _duty(everywhere, which, default=everywhere.actor()) as (session, duty):
+    with _duty(everywhere, which, default=everywhere.actor(), keep=False) as (session, duty):
         [state] = duties.states(session, ids=[duty.id])
         life = life_of(session, duty.id)
         document = {
@@ -149,10 +149,10 @@ def show_command(everywhere: Everywhere, which: Which, *, json: bool) -> int:
 
 @contextmanager
 def _duty(
-    everywhere: Everywhere, which: Which, *, default: str | None = None
+    everywhere: Everywhere, which: Which, *, default: str | None = None, keep: bool = True
 ) -> Iterator[tuple[Session, Duty]]:
-    """The duty meant, in a transaction that ends with the block."""
-    from pramoen.records.database import writing
+    """The duty meant, in a transaction that ends with the block; without `keep` nothing of it is kept."""
+    from pramoen.records.database import reading, writing
     from pramoen.records.models import Round
     from pramoen.rounds.life.finding import duty_of
     from pramoen.rounds.months import read_month
@@ -160,7 +160,7 @@ def _duty(
     engine = everywhere.engine()
     of = the_round(everywhere, engine)
     month = None if which.month is None else read_month(which.month)
-    with writing(engine) as session:
+    with writing(engine) if keep else reading(engine) as session:
         yield (
             session,
             duty_of(

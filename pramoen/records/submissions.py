@@ -17,6 +17,7 @@ from pramoen.records.models import Duty, IndicatorVersion, Officer, Submission, 
 __all__ = [
     "add_step",
     "hold",
+    "hold_all",
     "latest_submissions",
     "latest_version",
     "life_of",
@@ -96,6 +97,14 @@ def save_draft(
 def hold(session: Session, duty: Duty) -> None:
     """Make others who would take a step on this duty wait until this transaction ends."""
     session.execute(select(Duty.id).where(Duty.id == duty.id).with_for_update())
+
+
+def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:
+    """Make others wait who would take a step on any of these duties; always in the same order."""
+    wanted = sorted(duty_ids)
+    for first in range(0, len(wanted), 500):
+        part = wanted[first : first + 500]
+        session.execute(select(Duty.id).where(Duty.id.in_(part)).order_by(Duty.id).with_for_update())
 
 
 def add_step(

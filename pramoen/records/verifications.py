@@ -1,8 +1,8 @@
-"""Verifications on record: adding one, and what stands of each duty's figures."""
+"""Verifications on record: adding them, and what stands of each duty's figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from pramoen.records import audit
 from pramoen.records.models import Indicator, Submission, Verification
 
-__all__ = ["add_verification", "verifications_of"]
+__all__ = ["add_verifications", "verifications_of"]
 
 
-def add_verification(
+def add_verifications(
     session: Session,
-    submission: Submission,
+    round_id: UUID,
+    submissions: Sequence[Submission],
     indicator: Indicator,
     *,
     state: str,
@@ -27,32 +28,37 @@ def add_verification(
     by: str,
     capacity: str,
     acting_for: str | None,
-) -> Verification:
-    """Record what was said of one figure of a version."""
-    result = (submission.content.get("results") or {}).get(indicator.key)
-    verification = Verification(
-        duty_id=submission.duty_id,
-        submission_id=submission.id,
-        indicator_id=indicator.id,
-        result_digest=audit.digest_of(result),
-        state=state,
-        reason=reason,
-        at=at,
-        by=by,
-        capacity=capacity,
-        acting_for=acting_for,
+) -> None:
+    """Record what was said of one indicator's figure in each of these versions."""
+    if not submissions:
+        return
+    digests = {
+        one.id: audit.digest_of((one.content.get("results") or {}).get(indicator.key)) for one in submissions
+    }
+    session.add_all(
+        Verification(
+            duty_id=one.duty_id,
+            submission_id=one.id,
+            indicator_id=indicator.id,
+            result_digest=digests[one.id],
+            state=state,
+            reason=reason,
+            at=at,
+            by=by,
+            capacity=capacity,
+            acting_for=acting_for,
+        )
+        for one in submissions
     )
-    session.add(verification)
     session.flush()
     audit.note(
         session,
         at=at,
         actor=by,
-        action=f"figure.{state}",
-        subject=f"duty/{submission.duty_id}",
-        content=[indicator.key, result, reason],
+        action=f"figures.{state}",
+        subject=f"round/{round_id}",
+        content=[indicator.key, sorted(digests.items()), reason],
     )
-    return verification
 
 
 def verifications_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -32,6 +33,12 @@ def parse_submission(stage: str, content: Mapping[str, Any]) -> Form:
         raise BadInput(f"nothing is sent in on a form for a duty of stage {stage}")
     if not isinstance(content, Mapping):
         raise BadInput(f"the {stage.replace('_', ' ')} must be a JSON object")
+    try:
+        # What no database could keep is refused here: half characters, and the character of nothing.
+        if "\\u0000" in json.dumps(content, ensure_ascii=False).encode().decode():
+            raise BadInput(f"the {stage.replace('_', ' ')} holds a character that is none; write it again")
+    except (UnicodeEncodeError, TypeError, RecursionError):
+        raise BadInput(f"the {stage.replace('_', ' ')} holds a text that is none; write it again") from None
     try:
         return _FORMS[stage].model_validate(dict(content))
     except ValidationError as error:

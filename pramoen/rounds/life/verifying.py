@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.indicator import Indicator as StatedIndicator
-from pramoen.appraisal.life.persons import Actor, Standing, may_verify
+from pramoen.appraisal.life.persons import Standing, may_verify
 from pramoen.appraisal.life.steps import FROM, check_reason
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties, rounds, submissions, verifications
 from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round, Submission
-from pramoen.rounds.life.actors import actor_of, bearer_of, owners
+from pramoen.rounds.life.actors import actor_of, owners
 from pramoen.rounds.life.month_state import check_month_open
 
 __all__ = ["Verified", "verify"]
@@ -57,58 +57,62 @@ def verify(
             raise BadInput("say whose figures are returned, with --office or --officer")
     actor = actor_of(session, by, of, at=at)
     owning = owners(session, of, [stated], at=at)[key]
-    may_verify(actor, None, owning, indicator=key)
+    standing = may_verify(actor, owning, indicator=key)
     outcome = Verified({}, [], [])
-    for duty in _duties(session, of, indicator, month, office=office, officers=officers):
-        officer = duty.officer
-        assert officer is not None
-        if officer.code == actor.person.code:
-            outcome.own.append(officer.code)
+    meant = _duties(session, of, indicator, month, office=office, officers=officers)
+    own = [duty for duty in meant if duty.officer is not None and duty.officer.code == actor.person.code]
+    outcome.own.extend(actor.person.code for _ in own)
+    others = [duty for duty in meant if duty not in own]
+    if others:
+        check_month_open(session, others[0])
+    submissions.hold_all(session, [duty.id for duty in others])
+    states = {state.id: state.state for state in duties.states(session, ids=[duty.id for duty in others])}
+    versions = submissions.latest_submissions(session, list(states))
+    said = []
+    for duty in others:
+        officer, version = duty.officer, versions.get(duty.id)
+        if officer is None:
             continue
-        check_month_open(session, duty)
-        submissions.hold(session, duty)
-        [state] = duties.states(session, ids=[duty.id])
-        if state.state not in FROM["verify"]:
+        results = version.content.get("results") if version is not None else None
+        if version is None or states[duty.id] not in FROM["verify"] or key not in (results or {}):
             outcome.not_in.append(officer.code)
-            continue
-        version = submissions.latest_version(session, duty.id)
-        if version is None or key not in (version.content.get("results") or {}):
-            outcome.not_in.append(officer.code)
-            continue
-        standing = may_verify(actor, bearer_of(session, duty), owning, indicator=key)
-        _record(session, version, indicator, actor, standing, return_with, at=at)
-        outcome.offices.setdefault(officer.office.name, []).append(officer.code)
+        else:
+            said.append(version)
+            outcome.offices.setdefault(officer.office.name, []).append(officer.code)
+    _record(session, of, said, indicator, actor.person.code, standing, return_with, at=at)
     return outcome
 
 
 def _record(
     session: Session,
-    version: Submission,
+    of: Round,
+    said_of: list[Submission],
     indicator: Indicator,
-    actor: Actor,
+    by: str,
     standing: Standing,
     return_with: str | None,
     *,
     at: pendulum.DateTime,
 ) -> None:
-    verifications.add_verification(
+    verifications.add_verifications(
         session,
-        version,
+        of.id,
+        said_of,
         indicator,
         state="verified" if return_with is None else "returned",
         reason=return_with,
         at=at,
-        by=actor.person.code,
+        by=by,
         capacity=standing.capacity,
         acting_for=standing.acting_for,
     )
-    if return_with is not None:
+    for version in said_of if return_with is not None else ():
         submissions.add_step(
             session,
             version,
             "returned",
             at=at,
-            by=actor.person.code,
+            by=by,
             capacity=standing.capacity,
             acting_for=standing.acting_for,
             reason=f"{indicator.key}: {return_with}",
