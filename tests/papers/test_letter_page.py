@@ -200,6 +200,21 @@ def test_links_lead_to_places_of_the_page_and_no_place_is_named_twice(circulars)
             assert link.attributes["href"].removeprefix("#") in places
 
 
+def test_a_finding_of_a_deadline_leads_to_that_deadline(circulars):
+    letter, findings, page = page_of_real(circulars / "buriram-2567-2.txt")
+    root = parsed(page)
+    places = {n.attributes["id"]: n.text for n in root.walk() if "id" in n.attributes}
+    ours = [f for f in findings if f.where.startswith("deadlines/")]
+    assert ours
+    for number, finding in enumerate(findings, 1):
+        if finding in ours:
+            (shown,) = [n for n in root.all("li", "finding") if n.attributes["id"] == f"f{number}"]
+            deadline = letter.circular.deadlines[int(finding.where.partition("/")[2])]
+            target = places[shown.all("a")[0].attributes["href"].removeprefix("#")]
+            assert f"บรรทัด {deadline.line}" in target
+            assert deadline.text in target
+
+
 def test_a_page_needs_nothing_from_outside_and_runs_nothing(circulars):
     for path in letters(circulars):
         page = page_of_real(path)[2]

@@ -18,11 +18,11 @@ from pramoen.circulars.reading import Reading
 from pramoen.papers.letter_page.amended import amended
 from pramoen.papers.letter_page.catalogue import GROUPS, KINDS, UNKNOWN
 from pramoen.papers.letter_page.finding_view import finding_views
-from pramoen.papers.letter_page.indicator_view import indicator_views
+from pramoen.papers.letter_page.indicator_view import IndicatorView, indicator_views
 from pramoen.papers.letter_page.names import indicator_name
 from pramoen.papers.letter_page.quotes import line_word, quote_of, quotes_of
 from pramoen.papers.letter_page.shown import shown
-from pramoen.papers.letter_page.timeline import Day, Item, days_left, timeline
+from pramoen.papers.letter_page.timeline import Day, Item, Timeline, days_left, timeline
 from pramoen.papers.letter_page.weights import weights_in_words
 
 __all__ = ["letter_page"]
@@ -70,11 +70,22 @@ def letter_page(
                 if (members := [view for view in views if view.indicator.group == group])
             ],
             folded=len(views) >= _FOLDED_FROM,
-            anchors={view.indicator.key: f"i{number}" for number, view in enumerate(views, 1)},
+            anchors=_indicator_places(views) | _deadline_places(line),
             severities=finding_views(letter, findings),
             quotes=lambda lines: quotes_of(letter.source, lines),
         )
     )
+
+
+def _indicator_places(views: Sequence[IndicatorView]) -> dict[str, str]:
+    """Where each indicator stands on the page, by its key."""
+    return {view.indicator.key: f"i{number}" for number, view in enumerate(views, 1)}
+
+
+def _deadline_places(line: Timeline) -> dict[str, str]:
+    """Where each deadline stands on the page, by what findings call it."""
+    items = [item for day in line.days for item in day.items] + line.undated
+    return {f"deadlines/{number}": item.place for item in items if item.place for number in item.numbers}
 
 
 def _environment() -> Environment:

@@ -29,7 +29,7 @@ class Item:
     """One thing due: of which stage and indicator, for which levels, and the words it was read from.
 
     `numbers` are its places in the letter's list of deadlines, `lines` the lines of its words; `note`
-    says how the day is meant, or why there is none.
+    says how the day is meant, or why there is none. `place` names where it first stands on the line.
     """
 
     stage: str
@@ -41,6 +41,7 @@ class Item:
     note: str = ""
     to: str | None = None
     occurrence: int | None = None
+    place: str = ""
 
     @property
     def name(self) -> str:
@@ -111,7 +112,17 @@ def timeline(circular: Circular, *, today: dt.date, calendar: WorkingDays) -> Ti
         if not spans:
             _put(undated, deadline, number, _why_open(circular, deadline))
     ordered = sorted(days.values(), key=lambda day: (day.due, day.start or day.due))
+    _name_places([item for day in ordered for item in day.items] + undated)
     return Timeline(today, ordered, undated)
+
+
+def _name_places(items: Iterable[Item]) -> None:
+    """Give each item a place by which it can be led to; what comes back on later days has one place."""
+    placed: set[int] = set()
+    for item in items:
+        if item.numbers[0] not in placed:
+            placed.update(item.numbers)
+            item.place = f"d{item.numbers[0] + 1}"
 
 
 def _put(items: list[Item], deadline: Deadline, number: int, note: str) -> None:
