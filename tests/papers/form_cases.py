@@ -205,14 +205,14 @@ def filled_in(plan: FormPlan, draw: Random) -> dict[str, Any]:
 
 def _chance(key: str, eager: float) -> float:
     """How likely a cell is filled in: what a score rests on mostly, exceptions and words now and then."""
+    # Two of the ten cases there is room for.
+    case = re.search(r"(\d+)\.\d+\.(late|faults|gone)$", key)
+    if case and int(case[1]) > 2:
+        return 0.0
     for part, chance in _RARE.items():
         if part in key:
             return chance
-    if "values." in key:
-        return eager / 3
-    # Two of the ten cases there is room for.
-    case = re.search(r"(\d+)\.\d+\.(late|faults)$", key)
-    return 0.0 if case and int(case[1]) > 2 else eager
+    return eager / 3 if "values." in key else eager
 
 
 def _typed(key: str, one: Input, draw: Random) -> Any:
