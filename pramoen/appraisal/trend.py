@@ -51,7 +51,7 @@ class Point(BaseModel):
 
 
 class Forecast(BaseModel):
-    """Score and level by the end of the round at the present pace, None where it cannot be told; why, in Thai."""
+    """Score and level by the end of the round at the present pace, None where it cannot be told; why so."""
 
     model_config = ConfigDict(frozen=True)
 
