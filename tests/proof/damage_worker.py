@@ -29,6 +29,7 @@ from pramoen.errors import UnreadableFile
 
 SECONDS = 2.0
 MEMORY = 500 * 1024 * 1024
+MINUTES = 12
 SAMPLE = Path(__file__).resolve().parents[2] / "pramoen" / "demo" / "sample_letter.txt"
 
 
@@ -133,6 +134,7 @@ def read_all(folder: Path, seed: int, numbers: range, *, keep: Path | None) -> I
 def main() -> None:
     folder, seed, first, stop, step = sys.argv[1:6]
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MINUTES * 60, MINUTES * 60))
     keep = Path(sys.argv[7]) if sys.argv[6:7] == ["--keep"] else None
     for said in read_all(Path(folder), int(seed), range(int(first), int(stop), int(step)), keep=keep):
         sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")

@@ -1,0 +1,214 @@
+"""Messages a second from the outbox to LINE and to a mail server, beside a bare loop and beside Apprise.
+
+All in one run and turn about: our delivery with its durable outbox (SQLite, each attempt on record before
+anything goes over the wire), a loop that posts the same words over one kept connection and records nothing,
+and Apprise as it comes, with one object a person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.client
+import json
+import smtplib
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from statistics import median
+from uuid import NAMESPACE_URL, uuid5
+
+import apprise
+import pendulum
+from sqlalchemy import Engine, select
+
+from benchmarks.case import Case
+from benchmarks.servers import servers
+from calendars.working_days import WorkingDays
+from notifications.channels import line_url, open_channel
+from notifications.digests import Wording, recompose_digest
+from notifications.outbox.delivering import deliver
+from notifications.outbox.planning import plan_reminders
+from pramoen.appraisal.officer import RosterRow
+from pramoen.circulars.read import read_circular
+from pramoen.records.database import open_database, reading, writing
+from pramoen.records.migrate import migrate
+from pramoen.records.models import Message
+from pramoen.records.roster import save_roster
+from pramoen.records.rounds import rounds
+from pramoen.rounds.opening import open_on_letter
+
+__all__ = ["cases"]
+
+_PEOPLE = 500
+_TURNS = 3
+_BY_APPRISE = 40
+_TOKEN = "made-up-token"
+_AT = pendulum.datetime(2025, 6, 23, 8, 30, tz="Asia/Bangkok")
+_LETTER = Path(__file__).resolve().parents[1] / "pramoen" / "demo" / "sample_letter.txt"
+_WORDING = Wording(digits="thai", public_url="https://pramoen.example.go.th")
+
+Words = list[tuple[str, str, str]]
+"""To whom, the subject and the text."""
+
+
+def cases() -> Iterator[Case]:
+    """Messages per second on LINE and by mail, and what share of the bare loop's rate they are."""
+    with servers() as (line, mail):
+        yield _case(
+            "deliver on LINE",
+            on_line=True,
+            url=line_url(_TOKEN, f"http://127.0.0.1:{line}"),
+            bare=("a bare HTTP loop on a kept connection", lambda words: _bare_http(line, words)),
+            plain=lambda words: _apprise_line(line, words),
+            least=0.85,
+        )
+        yield _case(
+            "deliver by mail",
+            on_line=False,
+            url=f"mailto://127.0.0.1:{mail}?from=office@example.go.th",
+            bare=("a bare smtplib loop on a kept connection", lambda words: _bare_smtp(mail, words)),
+            plain=lambda words: _apprise_mail(mail, words),
+            least=0.80,
+        )
+
+
+def _case(
+    name: str,
+    *,
+    on_line: bool,
+    url: str,
+    bare: tuple[str, Callable[[Words], float]],
+    plain: Callable[[Words], float],
+    least: float,
+) -> Case:
+    ours, bares, ratios = list[float](), list[float](), list[float]()
+    words: Words = []
+    for _ in range(_TURNS):
+        with tempfile.TemporaryDirectory() as folder:
+            engine = _planned(Path(folder), on_line=on_line)
+            words = _words(engine, on_line=on_line)
+            bares.append(bare[1](words))
+            ours.append(_ours(engine, url, on_line=on_line))
+            ratios.append(ours[-1] / bares[-1])
+            engine.dispose()
+    share = median(ratios)
+    return Case(
+        case=f"{name}, {len(words)} people",
+        unit="messages/s",
+        ours=median(ours),
+        beside={bare[0]: median(bares), "Apprise, one object a person": plain(words[:_BY_APPRISE])},
+        ratio=share,
+        aim=f"at least {least} of the bare loop",
+        met=share >= least,
+    )
+
+
+def _planned(folder: Path, *, on_line: bool) -> Engine:
+    """A round on record with a digest planned for everyone."""
+    engine = open_database(f"sqlite:///{folder / 'pramoen.db'}")
+    migrate(engine)
+    with writing(engine) as session:
+        save_roster(session, [_person(n, on_line=on_line) for n in range(_PEOPLE)], at=_AT, by="bench")
+    open_on_letter(
+        engine,
+        read_circular(_LETTER),
+        sha256="0" * 64,
+        file_name=_LETTER.name,
+        accepted={},
+        settings={"ladder": ["T-7", "T-3", "T-1", "T"], "team_share": "50", "results_share": "70"},
+        calendar=WorkingDays(),
+        at=_AT,
+        by="bench",
+    )
+    with reading(engine) as session:
+        opened = rounds(session)
+    hours = (dt.time(8, 30), dt.time(16, 30))
+    plan_reminders(engine, opened, at=_AT, calendar=WorkingDays(), hours=hours, wording=_WORDING)
+    return engine
+
+
+def _person(number: int, *, on_line: bool) -> RosterRow:
+    return RosterRow(
+        officer_id=f"P{number}",
+        name=f"นายสมมติ ลำดับที่ {number}",
+        position=None,
+        office="สำนักงานพัฒนาชุมชนอำเภอตัวอย่าง",
+        size="medium",
+        supervisor_id=None,
+        email=f"p{number}@example.go.th",
+        line_user_id=f"U{number:032x}" if on_line else None,
+        roles=("officer",),
+        province="ตัวอย่างบุรี",
+    )
+
+
+def _words(engine: Engine, *, on_line: bool) -> Words:
+    with reading(engine) as session:
+        return [
+            ((m.officer.line_user_id if on_line else m.officer.email) or "", m.subject, m.body)
+            for m in session.scalars(select(Message))
+        ]
+
+
+def _rate(count: int, began: float) -> float:
+    return count / (time.perf_counter() - began)
+
+
+def _ours(engine: Engine, url: str, *, on_line: bool) -> float:
+    with open_channel(url) as channel:
+        channels = {"line" if on_line else "email": channel}
+        began = time.perf_counter()
+        done = deliver(engine, channels, at=_AT, recompose=recompose_digest(_WORDING, at=_AT))
+        rate = _rate(len(done.states), began)
+    lost = [state for state in done.states.values() if state != "accepted"]
+    assert len(done.states) == _PEOPLE, len(done.states)
+    assert not lost, lost[:3]
+    return rate
+
+
+def _bare_http(port: int, words: Words) -> float:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    namespace = uuid5(NAMESPACE_URL, "bare")
+    began = time.perf_counter()
+    for to, subject, text in words:
+        body = {"to": to, "messages": [{"type": "text", "text": f"{subject}\n{text}"}]}
+        headers = {
+            "Authorization": f"Bearer {_TOKEN}",
+            "Content-Type": "application/json",
+            "X-Line-Retry-Key": str(uuid5(namespace, to)),
+        }
+        connection.request("POST", "/v2/bot/message/push", json.dumps(body).encode(), headers)
+        assert connection.getresponse().read()
+    rate = _rate(len(words), began)
+    connection.close()
+    return rate
+
+
+def _bare_smtp(port: int, words: Words) -> float:
+    with smtplib.SMTP("127.0.0.1", port) as smtp:
+        began = time.perf_counter()
+        for to, subject, text in words:
+            mail = EmailMessage()
+            mail["From"], mail["To"], mail["Subject"] = "office@example.go.th", to, subject
+            mail.set_content(text)
+            smtp.send_message(mail)
+        return _rate(len(words), began)
+
+
+def _apprise_line(port: int, words: Words) -> float:
+    began = time.perf_counter()
+    for to, subject, text in words:
+        service = apprise.Apprise.instantiate(f"line://{_TOKEN}/{to}")
+        service.notify_url = f"http://127.0.0.1:{port}/v2/bot/message/push"
+        assert service.notify(title=subject, body=text)
+    return _rate(len(words), began)
+
+
+def _apprise_mail(port: int, words: Words) -> float:
+    began = time.perf_counter()
+    for to, subject, text in words:
+        service = apprise.Apprise.instantiate(f"mailto://127.0.0.1:{port}?from=office@example.go.th&to={to}")
+        assert service.notify(title=subject, body=text)
+    return _rate(len(words), began)
