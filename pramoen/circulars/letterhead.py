@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -127,8 +128,11 @@ def _references(letter: str, own: str | None) -> list[Reference]:
     return list(found.values())
 
 
-def read_letterhead(letter: list[tuple[int, str]]) -> Letterhead:
-    """Reads the head out of the letter proper: its lines (number, words), attachments left out."""
+def read_letterhead(letter: list[tuple[int, str]], behind: Iterable[tuple[int, str]] = ()) -> Letterhead:
+    """Reads the head out of the letter proper: its lines (number, words), attachments left out.
+
+    `behind` holds the lines after a table within the letter, below which its day may stand.
+    """
     lines = [(line, words) for line, raw in letter if (words := " ".join(plain(raw).split()))]
     raw_of = dict(letter)
     end = _head_end(lines)
@@ -140,6 +144,8 @@ def read_letterhead(letter: list[tuple[int, str]]) -> Letterhead:
     formal = number is not None or marks + any(w.startswith("ศาลากลาง") for _, w in lines) >= 2
     letter_end = next((i + 8 for i, (_, w) in enumerate(lines) if _ENDS.match(w)), len(lines))
     day = _find_day(head, lines[end:letter_end]) if formal else None
+    if formal and day is None:
+        day = _find_day([], [(line, " ".join(plain(raw).split())) for line, raw in behind])
     own = {line for line, words in lines[:end]}
     own |= {line for line, words in lines if re.match(r"(?:อ้างถึง|ตามหนังสือ)", words)}
     signed = [words for _, words in lines if words.startswith("ผู้ว่าราชการจังหวัด")]

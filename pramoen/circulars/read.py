@@ -48,7 +48,8 @@ def read_letter(source: Source) -> Reading:
     """The letter with all that was known of it on the way; its circular has no findings yet."""
     drafts, taken = read_drafts(source)
     proper = letter_lines(source, taken)
-    head = read_letterhead(proper)
+    behind = enumerate(source.lines[len(proper) :], len(proper) + 1)
+    head = read_letterhead(proper, ((n, line) for n, line in behind if n not in taken))
     letter = " ".join(plain(line) for _, line in proper)
     kind = kind_of(head, letter, drafts, source.lines)
     # Templates are for any round: years within them belong to what they measure.

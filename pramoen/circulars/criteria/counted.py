@@ -39,4 +39,4 @@ def with_counts(levels: Mapping[int, Sequence[Words]]) -> dict[int, list[Words]]
 def _counted(item: Words, amount: Amount) -> tuple[str, str]:
     """What an amount counts: the words before it and its unit. Numbers without a unit count nothing."""
     words = "".join(item.text[: amount.start].split())
-    return (words, amount.unit) if amount.unit and words else (f"{id(amount)}", "")
+    return (words, amount.unit) if amount.unit else (f"{id(amount)}", "")

@@ -49,12 +49,17 @@ def find(letter: Reading) -> Iterator[Finding]:
 
 
 def _evaluation(letter: Reading, dated: list[DatedDeadline]) -> DatedDeadline | None:
-    """The letter's last evaluation; one that lies before the letter or the round is a slip of its own."""
+    """The letter's last evaluation; one that lies before the letter or the round is a slip of its own.
+
+    An evaluation that may be held only after a day (หลังวันที่ …) has no last day to be late for.
+    """
     circular = letter.circular
     first = max(
         (d for d in (circular.issued_on, circular.period and circular.period.start) if d), default=dt.date.min
     )
     found = [d for d in dated if d.deadline.stage == "evaluation" and d.deadline.indicator is None]
+    if any(d.deadline.relation == "after" for d in found):
+        return None
     return max((d for d in found if d.due >= first), key=lambda d: d.due, default=None)
 
 

@@ -52,8 +52,7 @@ def find(letter: Reading) -> Iterator[Finding]:
             said = " และ ".join(f"ร้อยละ {total.normalize():f} ({where})" for where, total in sums.items())
             told = "".join(f" ทั้งที่พิมพ์ยอดรวมไว้ร้อยละ {total.normalize():f}" for _, total in printed)
             message = (
-                f"น้ำหนักของ{name}รวมกันได้{said}{told} ซึ่งไม่เท่ากับร้อยละ 100 "
-                "โปรดตรวจสอบและยืนยันน้ำหนักของแต่ละตัวชี้วัด"
+                f"น้ำหนักของ{name}รวมกันได้{said}{told} ซึ่งไม่เท่ากับร้อยละ 100 โปรดตรวจสอบและยืนยันน้ำหนักของแต่ละตัวชี้วัด"
             )
             lines += [line for line, _ in printed]
             yield Finding(

@@ -131,10 +131,12 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
             continue
         if (header := columns_of(line)) is not None:
             columns, is_open, table = header, True, table + 1
-            rows.append(_header_row(line, number, table))
+            rows += [_header_row(last, number, table) for last in (*heading, line)]
+            heading = []
         elif columns is None and (unnamed := columns_unnamed(line)) is not None:
             columns, is_open, table = unnamed, True, table + 1
             rows += [_header_row(last, number, table) for last in heading]
+            heading = []
             rows += _row(line, number, table, columns)
         elif columns is None:
             heading = [line] if group_of(plain(line)) else heading
@@ -151,6 +153,7 @@ def rows_of(source: Source, taken: set[int]) -> list[Row]:
         elif is_open and (after_row or "<p" in line or _speaks_of_indicators(line)):
             rows += _row(line, number, table, columns)
         else:
+            heading = [line] if group_of(plain(line)) else heading
             is_open = after_row = False
             continue
         after_row = True
