@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from calendars.digits import arabic
 from calendars.eras import common_year
+from calendars.errors import DateError
 from calendars.months import month_number
 from pramoen.appraisal.indicator import Target
 from pramoen.circulars.layouts.target_tables.grid import Column, Table
@@ -66,7 +67,7 @@ def _by_level(table: Table, row: Sequence[str], office: str, levels: dict[int, C
 
 
 def _month_key(table: Table, column: Column) -> str | None:
-    """The month of a column as YYYY-MM of the common era; None where it names no month, or no year is said.
+    """The month of a column as YYYY-MM of the common era; None where it names no month, or no year that can be.
 
     A month without a year is of the fiscal year that the group or the caption names: October to December
     come before it.
@@ -76,7 +77,10 @@ def _month_key(table: Table, column: Column) -> str | None:
     if said is None or number is None:
         return None
     if said[1]:
-        return f"{common_year(said[1]):04d}-{number:02d}"
+        try:
+            return f"{common_year(said[1]):04d}-{number:02d}"
+        except DateError:
+            return None
     fiscal = _FISCAL.search(arabic(" ".join([column.group, *reversed(table.caption)])))
     if fiscal is None:
         return None

@@ -13,11 +13,13 @@ __all__ = ["matrix_of", "steps_of"]
 
 _STEP = re.compile(r"^ขั้น(?:ตอน)?\s*(?:ที่)?\s*([0-9]{1,2})$")
 _STEP_LINE = re.compile(r"^ขั้น(?:ตอน)?\s*ที่\s*([0-9]{1,2})(?![0-9.)])\s*[:：-]?\s*(.+)$")
+# No scale has more levels; a larger number counts something else.
+_MOST = 10
 
 
 def _step(words: str) -> int | None:
     found = _STEP.match(arabic(words).strip())
-    return int(found[1]) if found else None
+    return int(found[1]) if found and int(found[1]) <= _MOST else None
 
 
 def _is_head(row: TableRow) -> bool:
@@ -35,7 +37,7 @@ def steps_of(blocks: Sequence[Words | TableRow]) -> list[LevelText]:
             if step is not None and step not in steps:
                 current = [w for cell in cells[1:] for w in cell.words]
                 steps[step] = _text_of(step, current, block.line)
-        elif found := _STEP_LINE.match(arabic(block.text)):
+        elif (found := _STEP_LINE.match(arabic(block.text))) and int(found[1]) <= _MOST:
             words = Words(block.line, block.text[found.start(2) :])
             steps.setdefault(int(found[1]), _text_of(int(found[1]), [words], block.line))
     return [steps[n] for n in sorted(steps)]
