@@ -100,12 +100,18 @@ def _compare(
     return found, seen
 
 
-def test_libreoffice_scores_twenty_officers_as_we_do(tmp_path: Path) -> None:
+def test_libreoffice_scores_twenty_officers_as_we_do_and_keeps_what_they_typed(tmp_path: Path) -> None:
     draw = Random(20)
     plans = [officer(n, draw) for n in range(20)]
     found, seen = _compare(tmp_path, [plans], draw)
     assert found == []
     assert set(KINDS) <= set(seen)
+    by_duty = {plan.duty_id: plan for plan in plans}
+    typed, saved = (
+        [form.content for form in read_forms(open_forms(path), by_duty)]
+        for path in (tmp_path / "0.xlsx", tmp_path / "resaved" / "0.xlsx")
+    )
+    assert saved == typed
 
 
 @pytest.mark.proof

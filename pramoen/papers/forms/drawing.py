@@ -49,7 +49,7 @@ def _page(sheet: Worksheet, layout: Layout) -> None:
     for side in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, side, 0.4)
     if sheet.oddFooter is not None:
-        sheet.oddFooter.right.text = "&P/&N"
+        sheet.oddFooter.center.text = "หน้า &P จาก &N"
     sheet.print_area = f"A1:G{layout.last_row}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 90

@@ -25,7 +25,7 @@ _SPREAD = 1.15
 _FORMAT = 1
 """Counted up when sheets written before can no longer be read."""
 
-_LINE = 22.0
+_LINE = 23.0
 """Points of height that a line of text takes."""
 
 WORDS = {
@@ -312,7 +312,7 @@ def _put(layout: Layout, row: int, column: str, to: str, words: str, style: str)
     layout.boxes.append(Box(row, column, to, words, style))
     width = sum(WIDTHS[c] for c in COLUMNS[COLUMNS.index(column) : COLUMNS.index(to) + 1])
     lines = sum(max(1, math.ceil(_length(line) * _SPREAD / (width - 2))) for line in words.split("\n"))
-    layout.heights[row] = max(layout.heights.get(row, 0.0), lines * _LINE + (8 if style == "title" else 2))
+    layout.heights[row] = max(layout.heights.get(row, 0.0), lines * _LINE + (10 if style == "title" else 4))
 
 
 def _length(words: str) -> int:
