@@ -67,7 +67,7 @@ def _by_level(table: Table, row: Sequence[str], office: str, levels: dict[int, C
 
 
 def _month_key(table: Table, column: Column) -> str | None:
-    """The month of a column as YYYY-MM of the common era; None where it names no month, or no year that can be.
+    """The month of a column as YYYY-MM of the common era; None where none can be told.
 
     A month without a year is of the fiscal year that the group or the caption names: October to December
     come before it.
