@@ -36,14 +36,14 @@ def changes_between(old: Circular, new: Circular) -> list[Change]:
             changes += changes_of_indicator(before[key], indicator)
         else:
             changes.append({"indicator": key, "field": "added", "before": None, "after": indicator.title})
-    if new.kind != "amendment":
-        changes += [
-            {"indicator": key, "field": "removed", "before": indicator.title, "after": None}
-            for key, indicator in before.items()
-            if key not in after
-        ]
-        changes += _deadlines(old.deadlines, new.deadlines)
-    return changes
+    amends = new.kind == "amendment"
+    cancelled = {amendment.indicator for amendment in new.amendments if amendment.after is None}
+    changes += [
+        {"indicator": key, "field": "removed", "before": indicator.title, "after": None}
+        for key, indicator in before.items()
+        if key not in after and (key in cancelled or not amends)
+    ]
+    return [*changes, *_deadlines(old.deadlines, new.deadlines, silence_keeps=amends)]
 
 
 def changes_of_indicator(before: Indicator, after: Indicator) -> Iterator[Change]:
@@ -70,10 +70,13 @@ def _same_words(was: str | None, now: str | None) -> bool:
     return was == now or (was is not None and now is not None and was.split() == now.split())
 
 
-def _deadlines(old: list[Deadline], new: list[Deadline]) -> Iterator[Change]:
-    """The stages' own deadlines that moved; those within indicators show in the words of their levels."""
+def _deadlines(old: list[Deadline], new: list[Deadline], *, silence_keeps: bool) -> Iterator[Change]:
+    """The stages' own deadlines that moved; those within indicators show in the words of their levels.
+
+    `silence_keeps` says that a stage which `new` does not name keeps its day.
+    """
     was, now = _due(old), _due(new)
-    for stage in dict.fromkeys([*was, *now]):
+    for stage in now if silence_keeps else dict.fromkeys([*was, *now]):
         if was.get(stage) != now.get(stage):
             yield {"deadline": stage, "before": was.get(stage), "after": now.get(stage)}
 
