@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from notifications.digests import Wording
-
 from calendars.working_days import WorkingDays
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
+from notifications.digests import Wording
 from pramoen.records.database import open_database
 from pramoen.settings import Settings, load_settings
 from tasks.surroundings import Surroundings

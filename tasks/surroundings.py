@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from notifications.digests import Wording
 from sqlalchemy import Engine
 
 from calendars.working_days import WorkingDays
 from notifications.channels import Channel
+from notifications.digests import Wording
 
 __all__ = ["Surroundings"]
 
