@@ -30,7 +30,7 @@ def evidence_of(rows: list[tuple[int, str]]) -> list[tuple[int, Evidence]]:
         elif (bullet := _BULLET.match(line)) is not None and len(row) == 1:
             found.append((number, [], [plain(line[bullet.end() :])]))
         elif len(row) == 1 and found:
-            found[-1][2][-1] = joined([found[-1][2][-1], plain(line)])
+            found[-1][2][-1:] = [joined([*found[-1][2][-1:], plain(line)])]
         elif len(row) == 1:
             found.append((number, [], [plain(line)]))
     return [(n, Evidence(levels=levels, text=" ".join(words))) for n, levels, words in found if any(words)]
