@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from notifications.channels import Channel, Outgoing, SendResult
-from pramoen.records import duties, outbox
+from pramoen.records import claims, duties, outbox
 from pramoen.records.database import writing
 from pramoen.records.duties import DutyState
 from pramoen.records.locks import is_dead, this_process
@@ -60,12 +60,12 @@ def deliver(
     """
     worker = this_process()
     with writing(engine) as session:
-        dead = [holder for holder in outbox.holders(session) if holder == worker or is_dead(holder)]
-        outbox.release_dead(session, holder_is_dead=dead, now=pendulum.now("UTC"))
+        dead = [holder for holder in claims.holders(session) if holder == worker or is_dead(holder)]
+        claims.release_dead(session, holder_is_dead=dead, now=pendulum.now("UTC"))
     states: dict[UUID, str] = {}
     while True:
         with writing(engine) as session:
-            claimed = outbox.claim(session, worker, at=at, now=pendulum.now("UTC"), limit=_CLAIM)
+            claimed = claims.claim(session, worker, at=at, now=pendulum.now("UTC"), limit=_CLAIM)
             going, settled = _looked_at(session, claimed, at=at, recompose=recompose)
         if not claimed:
             return Delivered(states)
@@ -86,10 +86,10 @@ def _looked_at(
     for message in claimed:
         rows = spoken.get(message.id, [])
         if at > message.useful_until:
-            outbox.end_attempt(session, message.id, None, state="failed", reason="expired", at=at)
+            claims.end_attempt(session, message.id, None, state="failed", reason="expired", at=at)
             settled[message.id] = "failed"
         elif not any(row.duty_id in owed for row in rows if row.rung is not None):
-            outbox.end_attempt(session, message.id, None, state="suppressed", reason="satisfied", at=at)
+            claims.end_attempt(session, message.id, None, state="suppressed", reason="satisfied", at=at)
             settled[message.id] = "suppressed"
         else:
             still = [owed[row.duty_id] for row in rows if row.duty_id in owed]
@@ -101,7 +101,7 @@ def _looked_at(
 
 def _send(engine: Engine, channels: Mapping[str, Channel], message: Message, *, at: pendulum.DateTime) -> str:
     with writing(engine) as session:
-        attempt = outbox.begin_attempt(session, message, at=at)
+        attempt = claims.begin_attempt(session, message, at=at)
     address = message.officer.line_user_id if message.channel == "line" else message.officer.email
     if address is None:
         result = SendResult("permanent", "no-contact", "the officer has no address on this channel any more")
@@ -118,7 +118,7 @@ def _send(engine: Engine, channels: Mapping[str, Channel], message: Message, *, 
         )
     after = _after(result, message, at=at)
     with writing(engine) as session:
-        outbox.end_attempt(
+        claims.end_attempt(
             session,
             message.id,
             attempt,

@@ -50,7 +50,7 @@ def resolve_command(everywhere: Everywhere, message: str, *, outcome: str, why: 
 
 
 def _decide(everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: str, why: str | None) -> int:
-    from pramoen.records import outbox
+    from pramoen.records import claims, outbox
     from pramoen.records.database import writing
 
     by = everywhere.decider()
@@ -60,6 +60,6 @@ def _decide(everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: s
         if found.state not in frm:
             raise NotAllowed(f"the message is {found.state}; this is for one that is {' or '.join(frm)}")
         everywhere.may_go("a decision on a message")
-        outbox.decide(session, found, state=to, reason=why or "", at=everywhere.clock(), by=by)
+        claims.decide(session, found, state=to, reason=why or "", at=everywhere.clock(), by=by)
     print_lines(["บันทึกการตัดสินใจแล้ว"])
     return 0
