@@ -5,11 +5,13 @@ The expected values were worked out from the letters by hand.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from pramoen.circulars.circular import Circular
+from pramoen.circulars.diff import changes_between
 from pramoen.circulars.read import read_circular
 
 LETTERS = Path(__file__).parent / "strangers"
@@ -52,6 +54,7 @@ HEADS = {
     "damaged_letterhead": ("สท 0019/ว 4412", None, "สุโขทัย", "notice", 2567, 2),
     "columns_of_spaces": ("ยส 0019/ว 901", "2024-11-12", "ยโสธร", "notice", 2568, 1),
     "twelve_indicators": ("นน 0019/1550", "2023-07-18", "น่าน", "notice", 2566, 2),
+    "criteria_before_weights": ("กพ 0019.1/ว 1234", "2024-06-27", "กำแพงเพชร", "revision", 2567, 2),
 }
 PERIODS = {1: ("-10-01", "-03-31"), 2: ("-04-01", "-09-30")}
 
@@ -79,6 +82,7 @@ def test_the_head_says_who_writes_when_and_of_which_round(name):
         ("amendment_of_days_and_indicators", [("พย 0019/ว 400", "2024-04-25")]),
         ("amendment_side_by_side", [("ปจ 0019/ว 12", "2024-01-10")]),
         ("twelve_indicators", [("นน 0019/ว 801", "2023-05-03")]),
+        ("criteria_before_weights", [("กพ 0019.1/ว 1000", "2024-05-15")]),
     ],
 )
 def test_the_letters_referred_to_are_named_without_the_letter_itself(name, expected):
@@ -138,6 +142,15 @@ DEADLINES = {
         day("agreement", "2024-12-02", 6),
         rule("monthly_report", every("month", "last_day"), 7, relation="on"),
         day("evaluation", "2025-03-15", 8, relation="after"),
+    ],
+    "criteria_before_weights": [
+        day("agreement", "2024-07-05", 10),
+        rule("monthly_report", every("month", 3), 11),
+        rule("submission", {"working_days": 15, "after": "สิ้นรอบการประเมิน"}, 12),
+    ],
+    "templates_of_another_department": [
+        rule("indicator", {"working_days": 3, "after": "วันที่รับคำขอครบถ้วน"}, 11, indicator="3.1(2)"),
+        rule("indicator", {"days": None, "after": None}, 117, indicator="3.1(11)", level=4),
     ],
     "twelve_indicators": [
         day("agreement", "2023-07-28", 9),
@@ -277,6 +290,25 @@ INDICATORS = {
             band(("1", "50"), ("51", "60"), ("61", "70"), ("71", "80"), ("81", None)),
         ),
     ],
+    "criteria_before_weights": [
+        ("team/1", None, "40", "ร้อยละของครัวเรือนที่มีส้วมถูกสุขลักษณะ", up("80", "85", "90", "95", "100")),
+        ("team/2", None, "60", "จำนวนข่าวประชาสัมพันธ์", up({"less_than": "5"}, "5", "6", "7", "8")),
+        ("individual/1", None, "100", "การอบรมออนไลน์", STEPS),
+    ],
+    "templates_of_another_department": [
+        (
+            *("3.1(2)", None, None, "ร้อยละของใบอนุญาตที่ออกทันกำหนด"),
+            {"kind": "ratio", "of": up("75", "80", "85", "90", "95", between="linear")},
+        ),
+        (
+            *("3.1(11)", None, None, "ระดับความสำเร็จของการตรวจสภาพรถ"),
+            {**STEPS, "adjustments": [{"reason": "รายงานผลไม่ครบถ้วน", "points": "-0.25"}]},
+        ),
+        (
+            *("3.1(12)", None, None, "ระยะเวลาเฉลี่ยในการให้บริการ"),
+            {**down("30", None, "20", None, "10"), "between": "linear"},
+        ),
+    ],
     "columns_of_spaces": [
         ("team/1", None, "70", "ร้อยละของถนนที่ซ่อมแล้ว", up("60", "70", "80", "90", "100")),
         ("team/2", None, "35", "จำนวนป้ายที่ติดตั้ง", up("10", "20", "30", "40", "50")),
@@ -370,6 +402,34 @@ def test_an_amendment_side_by_side_belongs_to_the_group_headed_above_it():
     assert said.after.rule["levels"]["5"][1]["by"] == "2024-03-15"
 
 
+def test_an_amendment_compared_with_its_letter_tells_what_it_removes_and_moves():
+    earlier = letter("amendment_of_days_and_indicators")
+    befores = [amendment.before for amendment in earlier.amendments if amendment.before is not None]
+    monthly, evaluation = earlier.deadlines
+    old = earlier.model_copy(
+        update={
+            "kind": "notice",
+            "indicators": befores,
+            "amendments": [],
+            "deadlines": [
+                monthly.model_copy(update={"rule": every("month", 20)}),
+                evaluation.model_copy(update={"stage": "agreement"}),
+                evaluation.model_copy(update={"due": dt.date(2024, 8, 30)}),
+            ],
+        }
+    )
+    changes = [(c.get("indicator", c.get("deadline")), c.get("field")) for c in changes_between(old, earlier)]
+    assert changes == [
+        ("team/2", "weight"),
+        *(("team/2", f"levels.{level}.text") for level in (1, 2, 4, 5)),
+        ("team/2", "rule"),
+        ("individual/9", "added"),
+        ("team/4", "removed"),
+        ("monthly_report", None),
+        ("evaluation", None),
+    ]
+
+
 # Code, severity, where; in the order of the severities and lines.
 FINDINGS = {
     "one_column_a_level": [("weights-not-100", "error", "individual")],
@@ -401,6 +461,11 @@ FINDINGS = {
         ("mended", "note", "letter"),
     ],
     "columns_of_spaces": [("weights-not-100", "error", "team")],
+    "criteria_before_weights": [],
+    "templates_of_another_department": [
+        ("blank-cell", "warning", "3.1(11)"),
+        ("blank-cell", "note", "letter"),
+    ],
     "twelve_indicators": [
         ("deadline-on-holiday", "warning", "deadlines/0"),
         ("deadline-after-evaluation", "warning", "deadlines/2"),

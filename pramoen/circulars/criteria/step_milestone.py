@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calendars.digits import arabic
+from pramoen.circulars.criteria.adjustments import adjustments_in
 from pramoen.circulars.criteria.measured import Notes
 from pramoen.circulars.criteria.printed import NUMBER, is_blank, is_dash
 from pramoen.circulars.criteria.reading import Problem, RuleReading
@@ -111,6 +112,9 @@ def read_step_milestone(levels: Sequence[LevelText], *, notes: Notes) -> RuleRea
         rule["requires"] = requires
     if deductions := {**deducted_beside(known, notes, problems), **_deducted_within(levels)}:
         rule["deductions"] = deductions
+    # What is taken off for no step in particular is taken off the score.
+    if adjustments := adjustments_in([note for note in notes if note[1].startswith(("เงื่อนไข", "หมายเหตุ"))]):
+        rule["adjustments"] = adjustments
     source = [{"line": level.line, "text": level.text} for level in levels]
     source += [
         {"line": line, "text": note}
