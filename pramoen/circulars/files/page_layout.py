@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
 )
 # How much further apart than usual two lines stand where a paragraph ends.
 _APART = 1.3
+# On scans a line stands where its lowest stroke is, under ู or ฤ lower than under others.
+_APART_ON_SCANS = 1.6
 # A line that reaches this part of the widest line's end was wrapped.
 _FULL = 0.85
 
@@ -38,7 +40,9 @@ class Page:
     ends_open: bool = False
 
 
-def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height: float) -> Page:
+def page_of(
+    clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height: float, scanned: bool = False
+) -> Page:
     """A page out of its letters and tables; its own number is left out, a blank line parts paragraphs."""
     inside: dict[tuple[int, Cell], list[Cluster]] = {}
     outside: list[Cluster] = []
@@ -50,7 +54,7 @@ def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height
             inside.setdefault(place, []).append(cluster)
     words = [line for line in lines_of(outside, columns=True) if not _is_page_number(line, height)]
     page = Page()
-    pitch = _pitch(words)
+    pitch, apart = _pitch(words), _APART_ON_SCANS if scanned else _APART
     last: Line | None = None
     waiting = list(enumerate(tables))
     for line in words:
@@ -58,7 +62,7 @@ def page_of(clusters: Sequence[Cluster], tables: Sequence[RuledTable], *, height
             number, table = waiting.pop(0)
             page.blocks += [_rows(number, table, inside), ""]
             last = None
-        if last is not None and line.baseline - last.baseline > _APART * pitch:
+        if last is not None and line.baseline - last.baseline > apart * pitch:
             page.blocks.append("")
         page.blocks.append(line.text)
         last = line

@@ -9,13 +9,17 @@ from pramoen.circulars.files.page_glyphs import Line
 
 __all__ = ["begins_anew", "cell_text", "join_words"]
 
+# As it is spelt, and as it comes off scans.
+_INDICATORS = "ตัว[ชซข]ี[้่]?ว[ัี]?ด"
 # What begins a paragraph wherever it stands: levels, indicators, numbered and bulleted items, เดิม and แก้ไข.
 _BEGINS = re.compile(
-    r"ระดับ(?:คะแนน)?\s*(?:ที่\s*)?[๐-๙0-9]|(?:ตัวชี้วัด|ขั้นตอน)(?:ที่)?\s*[๐-๙0-9]|(?:เดิม|แก้ไข|หมายเหตุ|อำเภอขนาด|ตัวชี้วัดราย(?:ทีม|บุคคล))"
+    r"ระดับ(?:คะแนน)?\s*(?:ที่\s*)?[๐-๙0-9]"
+    rf"|(?:{_INDICATORS}|ขั?้?นตอน)(?:ท[ิี][่้]?)?\s*[๐-๙0-9]|{_INDICATORS}ราย(?:ทีม|บุคคล)"
+    r"|(?:เดิม|แก้ไข|หมายเหตุ|อำเภอขนาด)"
     r"|[(]?[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})*[.)](?![๐-๙0-9])|[-•–*]\s?(?=[^\s๐-๙0-9])"
 )
 _THAI = re.compile("[ก-ฮะ-ฺเ-์]")
-_INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2})(?![๐-๙0-9])")
+_INDICATOR = re.compile(rf"{_INDICATORS}(?:ท[ิี][่้]?)?\s*([๐-๙0-9]{{1,2}})(?![๐-๙0-9])")
 _SUB_NUMBER = re.compile(r"([๐-๙0-9]{1,2})\.[๐-๙0-9]{1,2}\s+[ก-ฮเ-ไ]")
 # A line that leaves this much of its cell empty, and at least so many letters' room, was ended on purpose:
 # the next word would have fitted.

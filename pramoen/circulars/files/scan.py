@@ -11,6 +11,7 @@ from pramoen.circulars.files.page_layout import Page, page_of
 from pramoen.circulars.files.picture_rules import rules_of, without
 from pramoen.circulars.files.refusals import refuse
 from pramoen.circulars.files.ruled_tables import RuledTable, tables_of
+from pramoen.circulars.files.scan_digits import with_digits_by_shape
 from pramoen.circulars.files.tesseract import recognised
 
 if TYPE_CHECKING:
@@ -46,8 +47,12 @@ def page_of_picture(picture: Image, path: Path) -> Page:
     across, down = rules_of(grey)
     tables = tables_of(across, down, near=max(4.0, grey.width / 200))
     clean = without(grey, across, down)
-    words = [word for layer in _layers(clean, tables) for word in recognised(layer, path)]
-    return page_of(clusters_of(words), tables, height=float(grey.height))
+    words = [
+        word
+        for layer in _layers(clean, tables)
+        for word in with_digits_by_shape(recognised(layer, path), layer)
+    ]
+    return page_of(clusters_of(words), tables, height=float(grey.height), scanned=True)
 
 
 def _layers(picture: Image, tables: Sequence[RuledTable]) -> Iterator[Image]:

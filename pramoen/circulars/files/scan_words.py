@@ -10,6 +10,7 @@ import re
 __all__ = ["mended_words"]
 
 _NO_TONE = "(?![\u0e48-\u0e4b])"
+_DIGIT = "([๐-๙0-9])"
 _MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -20,7 +21,7 @@ _MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (f"^ท[ิี]{_NO_TONE}(?=\\s*[ก-ฮ]{{2}}\\s)", "ที่"),
         (f"ท[ิี]{_NO_TONE}(?=\\s*[๐-๙0-9])", "ที่"),
         (f"วันท[ิี]{_NO_TONE}$", "วันที่"),
-        (r"(ที่?\s*[ก-ฮ]) ([ก-ฮ])(?=\s*[๐-๙0-9]{4}/)", r"\1\2"),
+        (rf"ท[ิี]่?\s*([ก-ฮ]) ?([ก-ฮ])\s*{' ?'.join([_DIGIT] * 4)}(?=/)", r"ที่ \1\2 \3\4\5\6"),
         ("^เรือง(?=\\s*[ก-ฮเ-ไ])", "เรื่อง"),
         (f"สิงที[่]?{_NO_TONE}ส", "สิ่งที่ส"),
         ("ขันตอน", "ขั้นตอน"),

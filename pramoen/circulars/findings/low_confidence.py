@@ -61,8 +61,7 @@ def _doubts(draft: Draft, indicator: Indicator, *, weighed: bool) -> Iterator[st
         yield "ตัวเลขในชื่อ"
     if draft.weight is not None and not weighed:
         yield "น้ำหนัก"
-    levels = _levels_of(draft)
-    if any(map(str.isdigit, "".join(level.text for level in levels))) and not is_even_ladder(indicator):
+    if _levels_of(draft) and not is_even_ladder(indicator):  # where no figure is left, one may be lost
         yield "เกณฑ์"
     numbers = [level.level for level in draft.levels]
     if numbers and numbers != list(range(1, 6)):
