@@ -238,10 +238,26 @@ def _typed(key: str, one: Input, draw: Random) -> Any:
 
 def _number(key: str, draw: Random) -> float:
     if key.endswith(("whole", "base")):
-        return draw.choice((20, 40, 58, 64, 100, 125, 160, 0, 1250.5, 33.33, 123456.78, 640))
+        return draw.choice((20, 40, 58, 64, 100, 125, 160, 0, 1250.5, 33.33, 123456.78, 98765432.15, 640))
     if key.endswith(("part", "now")):
         return draw.choice(
-            (17, 18, 20, 38, 55, 61, 96, 99, 100, 115, 150, 1250.5, 110000.01, draw.randrange(700))
+            (
+                17,
+                18,
+                20,
+                38,
+                55,
+                61,
+                96,
+                99,
+                100,
+                115,
+                150,
+                1250.5,
+                110000.01,
+                88888888.93,
+                draw.randrange(700),
+            )
         )
     how = draw.random()
     if how < 0.5:

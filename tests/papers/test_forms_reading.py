@@ -283,6 +283,19 @@ def test_a_formula_in_a_cell_to_fill_in_is_refused(tmp_path: Path, key: str, for
         read(path, PLAN)
 
 
+@pytest.mark.parametrize(
+    ("typed", "what"), [("#N/A", "the error #N/A"), (dt.time(8, 30), "the time 08:30:00")]
+)
+def test_an_error_or_a_time_of_day_is_no_value(tmp_path: Path, typed: Any, what: str) -> None:
+    path = tmp_path / "form.xlsx"
+    write_forms(path, [PLAN])
+    book = load_workbook(path)
+    book["P0001"][cell_of(PLAN, "team/1:value")].value = typed
+    book.save(path)
+    with pytest.raises(BadInput, match=f"it holds {what}; type the value"):
+        read(path, PLAN)
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+66 2 000 0000", "-", "@ตัวอย่าง", "=cmd|' /C calc'!A0"])
 def test_words_that_look_like_a_formula_stay_words(tmp_path: Path, words: str) -> None:
     [form] = read(filled(tmp_path, PLAN, {"team/1:done": words}), PLAN)

@@ -138,6 +138,23 @@ def test_a_sheet_that_cannot_be_sent_in_keeps_the_others_out(life: Life, tmp_pat
     assert [one.sent_by for one in sent(life)] == ["P2"]
 
 
+def test_a_closed_round_takes_no_form(life: Life, tmp_path: Path) -> None:
+    path = the_form(life, tmp_path / "f.xlsx", GOOD)
+    with life.at_work() as (_, of):
+        of.state = "closed"
+    with pytest.raises(NotAllowed, match=r"sheet P1: .* is closed"):
+        bring(life, path)
+
+
+def test_two_sheets_for_one_duty_are_refused(life: Life, tmp_path: Path) -> None:
+    with life.at_work() as (session, of):
+        plans = plans_of_officer(session, of, "P1", "monthly_report", month=None)
+    path = tmp_path / "twice.xlsx"
+    write_forms(path, plans * 2)
+    with pytest.raises(BadInput, match="two sheets are for the same duty; leave one out"):
+        bring(life, path)
+
+
 def test_a_form_with_nothing_in_it_is_said_to_be_so(life: Life, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing is filled in; type into the yellow cells"):
         bring(life, the_form(life, tmp_path / "f.xlsx", {}))

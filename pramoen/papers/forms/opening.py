@@ -19,7 +19,7 @@ from pramoen.papers.forms.meta import MARK, META_SHEET, SheetMeta
 __all__ = ["Cells", "OpenedForms", "open_forms"]
 
 _MOST_BYTES = 32 * 1024 * 1024
-_MOST_UNPACKED = 512 * 1024 * 1024
+_MOST_UNPACKED = 256 * 1024 * 1024
 _MOST_MEMBERS = 5_000
 _MOST_ROWS = 20_000
 

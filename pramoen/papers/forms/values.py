@@ -38,8 +38,10 @@ def value_of(cell: Cell, field: Field) -> str | None:
     raw: Any = cell.value
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    if cell.data_type == "f" or not isinstance(raw, str | int | float | Decimal | dt.date):
+    if cell.data_type == "f":
         raise BadCellError("it holds a formula; type the value itself")
+    if isinstance(raw, dt.time | dt.timedelta):
+        raise BadCellError(f"it holds the time {raw}; type the value asked for")
     if cell.data_type == "e":
         raise BadCellError(f"it holds the error {raw}; type the value itself")
     if isinstance(raw, bool):
