@@ -15,7 +15,8 @@ from pramoen.circulars.files.digit_shapes import HEIGHT, SHAPES, WIDTH, Shape, s
 __all__ = ["shapes_of_font"]
 
 _DIGITS = "๐๑๒๓๔๕๖๗๘๙0123456789"
-_LETTERS = "".join(map(chr, range(0x0E01, 0x0E2F))) + "ฯะาเแโใไๆ" + "ABCDEPSTXabceox().,:/-–%@"
+# What digits might be taken for; without the o, which is a ๐.
+_LETTERS = "".join(map(chr, range(0x0E01, 0x0E2F))) + "ฯะาเแโใไๆ" + "ABCDEPSTXabcex().,:/-–%@"
 _SIZES = (34, 48)  # pixels an em: 16 points at about 150 and 200 dpi
 
 

@@ -47,11 +47,13 @@ def _again(line: list[Glyph], picture: Image) -> list[Glyph]:
     baseline, size = line[0][3], line[0][4]
     for word in _words(_pieces(line, picture)):
         is_number = all(piece.digit is not None for piece in word)
+        if not is_number and _has_digits_elsewhere(line, word, size):
+            continue
         for is_digit, run in groupby(word, key=lambda piece: piece.digit is not None):
             pieces = list(run)
             if not is_digit:
                 continue
-            under = [glyph for glyph in line if _stands_on(glyph, pieces, size)]
+            under = [glyph for glyph in line if _stands_on(glyph, pieces, off=_OFF * size * is_number)]
             if is_number or (under and all(_may_be_digit(glyph) for glyph in under)):
                 place = line.index(under[0]) if under else len(line)
                 again = [(str(piece.digit), piece.left, piece.right, baseline, size) for piece in pieces]
@@ -64,12 +66,19 @@ def _may_be_digit(glyph: Glyph) -> bool:
     return glyph[0].isdigit() or glyph[0] == "@"
 
 
-def _stands_on(glyph: Glyph, pieces: list[_Piece], size: float) -> bool:
+def _has_digits_elsewhere(line: list[Glyph], word: list[_Piece], size: float) -> bool:
+    """Whether a digit was read in a word where its ink is no clear digit: then none of it is put right."""
+    own = [g for g in line if _may_be_digit(g) and _stands_on(g, word, off=_OFF * size)]
+    clear = [piece for piece in word if piece.digit is not None]
+    return any(not any(_stands_on(glyph, [piece], off=0) for piece in clear) for glyph in own)
+
+
+def _stands_on(glyph: Glyph, pieces: list[_Piece], *, off: float) -> bool:
     """Whether most of a glyph's box is where the pieces are; boxes of digits may be off by half a digit."""
     left, right = pieces[0].left, pieces[-1].right
     shared = min(glyph[2], right) - max(glyph[1], left)
     middle = (glyph[1] + glyph[2]) / 2
-    near = left - _OFF * size <= middle <= right + _OFF * size
+    near = left - off <= middle <= right + off
     return shared > 0.5 * (glyph[2] - glyph[1]) or (near and _may_be_digit(glyph))
 
 

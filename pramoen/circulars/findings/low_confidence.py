@@ -37,8 +37,9 @@ def find(letter: Reading) -> Iterator[Finding]:
         if not lines:
             continue
         doubts = list(_doubts(draft, indicators[key], weighed=key in confirmed))
-        if draft.weight is None and draft.group != "template" and (draft.group, draft.number) not in parents:
-            doubts.append("น้ำหนักซึ่งไม่พบในภาพ")
+        if draft.group != "template" and (draft.group, draft.number) not in parents:
+            doubts += ["น้ำหนักซึ่งไม่พบในภาพ"] if draft.weight is None else []
+            doubts += [] if _levels_of(draft) else ["เกณฑ์ซึ่งไม่พบในภาพ"]
         if lines & lost:
             doubts.append("วันที่ซึ่งอ่านไม่ได้")
         taken |= lines
