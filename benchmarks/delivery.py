@@ -13,13 +13,14 @@ import json
 import smtplib
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 from statistics import median
 from uuid import NAMESPACE_URL, uuid5
 
 import apprise
+import httpx
 import pendulum
 from sqlalchemy import Engine, select
 
@@ -44,7 +45,9 @@ __all__ = ["cases"]
 _PEOPLE = 500
 _TURNS = 3
 _BY_APPRISE = 40
+_APPRISE = "Apprise, one object a person"
 _TOKEN = "made-up-token"
+_PUSH = "/v2/bot/message/push"
 _AT = pendulum.datetime(2025, 6, 23, 8, 30, tz="Asia/Bangkok")
 _LETTER = Path(__file__).resolve().parents[1] / "pramoen" / "demo" / "sample_letter.txt"
 _WORDING = Wording(digits="thai", public_url="https://pramoen.example.go.th")
@@ -61,7 +64,10 @@ def cases() -> Iterator[Case]:
             on_line=True,
             url=line_url(_TOKEN, f"http://127.0.0.1:{line}"),
             bare=("a bare HTTP loop on a kept connection", lambda words: _bare_http(line, words)),
-            plain=lambda words: _apprise_line(line, words),
+            others={
+                "a bare httpx loop on a kept connection": lambda words: _bare_httpx(line, words),
+                _APPRISE: lambda words: _apprise_line(line, words[:_BY_APPRISE]),
+            },
             least=0.85,
         )
         yield _case(
@@ -69,7 +75,7 @@ def cases() -> Iterator[Case]:
             on_line=False,
             url=f"mailto://127.0.0.1:{mail}?from=office@example.go.th",
             bare=("a bare smtplib loop on a kept connection", lambda words: _bare_smtp(mail, words)),
-            plain=lambda words: _apprise_mail(mail, words),
+            others={_APPRISE: lambda words: _apprise_mail(mail, words[:_BY_APPRISE])},
             least=0.80,
         )
 
@@ -80,7 +86,7 @@ def _case(
     on_line: bool,
     url: str,
     bare: tuple[str, Callable[[Words], float]],
-    plain: Callable[[Words], float],
+    others: Mapping[str, Callable[[Words], float]],
     least: float,
 ) -> Case:
     ours, bares, ratios = list[float](), list[float](), list[float]()
@@ -98,7 +104,7 @@ def _case(
         case=f"{name}, {len(words)} people",
         unit="messages/s",
         ours=median(ours),
-        beside={bare[0]: median(bares), "Apprise, one object a person": plain(words[:_BY_APPRISE])},
+        beside={bare[0]: median(bares)} | {other: rate(words) for other, rate in others.items()},
         ratio=share,
         aim=f"at least {least} of the bare loop",
         met=share >= least,
@@ -170,20 +176,34 @@ def _ours(engine: Engine, url: str, *, on_line: bool) -> float:
 
 def _bare_http(port: int, words: Words) -> float:
     connection = http.client.HTTPConnection("127.0.0.1", port)
-    namespace = uuid5(NAMESPACE_URL, "bare")
     began = time.perf_counter()
     for to, subject, text in words:
-        body = {"to": to, "messages": [{"type": "text", "text": f"{subject}\n{text}"}]}
-        headers = {
-            "Authorization": f"Bearer {_TOKEN}",
-            "Content-Type": "application/json",
-            "X-Line-Retry-Key": str(uuid5(namespace, to)),
-        }
-        connection.request("POST", "/v2/bot/message/push", json.dumps(body).encode(), headers)
+        body, headers = _push(to, subject, text)
+        connection.request("POST", _PUSH, body, headers)
         assert connection.getresponse().read()
     rate = _rate(len(words), began)
     connection.close()
     return rate
+
+
+def _bare_httpx(port: int, words: Words) -> float:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        began = time.perf_counter()
+        for to, subject, text in words:
+            body, headers = _push(to, subject, text)
+            assert client.post(_PUSH, content=body, headers=headers).is_success
+        return _rate(len(words), began)
+
+
+def _push(to: str, subject: str, text: str) -> tuple[bytes, dict[str, str]]:
+    """The body and the headers of a push as LINE wants them."""
+    body = {"to": to, "messages": [{"type": "text", "text": f"{subject}\n{text}"}]}
+    headers = {
+        "Authorization": f"Bearer {_TOKEN}",
+        "Content-Type": "application/json",
+        "X-Line-Retry-Key": str(uuid5(NAMESPACE_URL, to)),
+    }
+    return json.dumps(body).encode(), headers
 
 
 def _bare_smtp(port: int, words: Words) -> float:
@@ -201,7 +221,7 @@ def _apprise_line(port: int, words: Words) -> float:
     began = time.perf_counter()
     for to, subject, text in words:
         service = apprise.Apprise.instantiate(f"line://{_TOKEN}/{to}")
-        service.notify_url = f"http://127.0.0.1:{port}/v2/bot/message/push"
+        service.notify_url = f"http://127.0.0.1:{port}{_PUSH}"
         assert service.notify(title=subject, body=text)
     return _rate(len(words), began)
 
