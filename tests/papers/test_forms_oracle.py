@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -15,9 +16,10 @@ from openpyxl import load_workbook
 from standins.libreoffice import resaved
 
 from pramoen.appraisal.rounding import half_up
-from pramoen.appraisal.rules import score
+from pramoen.appraisal.rules import parse_rule, score
 from pramoen.appraisal.totals import Mark, part_total
-from pramoen.papers.forms import FilledForm, FormPlan, open_forms, read_forms
+from pramoen.circulars.read import read_circular
+from pramoen.papers.forms import FilledForm, FormPlan, IndicatorEntry, open_forms, read_forms
 from pramoen.papers.forms.layout import Layout, lay_out
 from pramoen.papers.forms.workbook import form_book
 
@@ -112,6 +114,34 @@ def test_libreoffice_scores_twenty_officers_as_we_do_and_keeps_what_they_typed(t
         for path in (tmp_path / "0.xlsx", tmp_path / "resaved" / "0.xlsx")
     )
     assert saved == typed
+
+
+def _of_a_letter(path: Path, n: int) -> FormPlan:
+    """An officer with every rule that a letter gives, those of the variants too."""
+    ruled = [
+        (indicator, rule)
+        for indicator in read_circular(path).indicators
+        for rule in [indicator.rule, *(variant.rule for variant in indicator.variants)]
+        if rule is not None
+    ]
+    entries = [
+        IndicatorEntry(
+            version=place,
+            indicator=indicator.model_copy(update={"key": f"{indicator.key}.{place}", "weight": "5"}),
+            rule=parse_rule(rule),
+            levels=tuple((level.level, level.text) for level in indicator.levels),
+            target=None,
+        )
+        for place, (indicator, rule) in enumerate(ruled)
+    ]
+    return replace(officer(n, Random(n)), indicators=tuple(entries))
+
+
+def test_libreoffice_scores_the_rules_of_the_letters_as_we_do(circulars: Path, tmp_path: Path) -> None:
+    plans = [_of_a_letter(path, n) for n, path in enumerate(sorted(circulars.glob("*.txt")))]
+    found, seen = _compare(tmp_path, [plans], Random(3))
+    assert found == []
+    assert sum(seen.values()) > 100
 
 
 @pytest.mark.proof
