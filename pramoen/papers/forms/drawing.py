@@ -48,6 +48,7 @@ def _page(sheet: Worksheet, layout: Layout) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, side, 0.4)
+    sheet.page_margins.bottom, sheet.page_margins.footer = 0.7, 0.3
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "หน้า &P จาก &N"
     sheet.print_area = f"A1:G{layout.last_row}"
