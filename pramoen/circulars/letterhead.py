@@ -19,12 +19,14 @@ __all__ = ["Letterhead", "read_letterhead"]
 # Code of the office, number of the office, a circular's ว, number of the letter.
 _CODES = (
     r"([ก-ฮ]{1,4}\.?(?:\s{0,3}\([ก-๎.]{1,12}\))?)\s{0,9}([0-9]{2,5}(?:\.[0-9]{1,4}){0,3})\s{0,9}/"
-    r"\s{0,9}(?:(ว)\s{0,9}\.?\s{0,9})?([0-9]{1,6})(?![0-9/])"
+    r"\s{0,9}(?:(ว)\s{0,9}\.?\s{0,9})?([0-9]{1,6}(?:(?: [0-9]{1,4}){1,3}(?=\s{0,9}$|\s{2}))?)(?![0-9/])"
 )
 _NUMBER = re.compile(rf"(?<![ก-๎])ที่\s{{0,9}}{_CODES}")
 # At the head of a letter the word before it may have been lost or misread (ที, ทิ่).
 _NUMBER_ALONE = re.compile(rf"^\s{{0,99}}(?:ท[ิี]?[่้]?\s{{0,9}})?{_CODES}")
 _APART = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙](?: [0-9๐-๙])+(?![0-9๐-๙])")
+_YEAR_APART = re.compile(r"(?<=[ก-๎.] )([2๒][5๕]) (?=[0-9๐-๙]{2}(?![0-9๐-๙]))")
+_LONG = 120
 _ISSUED = re.compile(r"^\s{0,200}(?:สั่ง\s*ณ\s*)?(?:ณ\s*)?(?:วันที่)?\s*")
 _MARKS = ("เรื่อง", "เรียน", "อ้างถึง", "ขอแสดงความนับถือ", "สิ่งที่ส่งมาด้วย", "ส่วนราชการ")
 _ENDS = re.compile(r"^(?:ขอแสดงความนับถือ|จึงเรียนมา)")
@@ -50,12 +52,12 @@ class Letterhead:
 
 def _closed_up(words: str) -> str:
     """The words with numbers whole whose digits were typed or recognised apart (๒ ๕ ๖ ๗)."""
-    return _APART.sub(lambda found: found[0].replace(" ", ""), words)
+    return _YEAR_APART.sub(r"\1", _APART.sub(lambda found: found[0].replace(" ", ""), words))
 
 
 def _number_of(found: re.Match[str]) -> str:
     code, office, circular, number = found.groups()
-    code = "".join(code.split())
+    code, number = "".join(code.split()), "".join(number.split())
     return f"{code} {office}/ว {number}" if circular else f"{code} {office}/{number}"
 
 
@@ -148,6 +150,8 @@ def read_letterhead(letter: list[tuple[int, str]], behind: Iterable[tuple[int, s
         day = _find_day([], [(line, " ".join(plain(raw).split())) for line, raw in behind])
     own = {line for line, words in lines[:end]}
     own |= {line for line, words in lines if re.match(r"(?:อ้างถึง|ตามหนังสือ)", words)}
+    # The letter's own number is no reference, however its digits stand apart.
+    others = [words for line, words in lines if line != number_line or len(words) > _LONG]
     signed = [words for _, words in lines if words.startswith("ผู้ว่าราชการจังหวัด")]
     return Letterhead(
         number=number,
@@ -155,7 +159,7 @@ def read_letterhead(letter: list[tuple[int, str]], behind: Iterable[tuple[int, s
         issued_on=day,
         subject=subject,
         province=province_of([*(w for _, w in lines[:end]), *signed]) if formal else None,
-        refers_to=_references(_closed_up(" ".join(words for _, words in lines)), number),
+        refers_to=_references(_closed_up(" ".join(others)), number),
         formal=formal,
         lines=own | set(subject_lines),
     )

@@ -20,7 +20,7 @@ _NAMES = """
 """
 PROVINCES: frozenset[str] = frozenset(_NAMES.split())
 
-_KNOWN = re.compile(rf"(?:จังหวัด|พช\.\s?)\s?({'|'.join(sorted(PROVINCES, key=len, reverse=True))})")
+_KNOWN = re.compile(rf"(?:จังหวัด|พช\.\s?|จ\.)\s?({'|'.join(sorted(PROVINCES, key=len, reverse=True))})")
 # A name that no list knows ends where a line, a space or a bracket ends it, and only after an office's word.
 _UNKNOWN = re.compile(
     r"(?:ศาลากลาง|ผู้ว่าราชการ|หนังสือ|สำนักงาน[ก-๎]{2,30}?|พัฒนาการ)จังหวัด([ก-๎]{2,25})(?=$|[\s)(,/])"

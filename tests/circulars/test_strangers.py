@@ -12,6 +12,7 @@ import pytest
 
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.diff import changes_between
+from pramoen.circulars.letterhead import read_letterhead
 from pramoen.circulars.read import read_circular
 
 LETTERS = Path(__file__).parent / "strangers"
@@ -87,6 +88,23 @@ def test_the_head_says_who_writes_when_and_of_which_round(name):
 )
 def test_the_letters_referred_to_are_named_without_the_letter_itself(name, expected):
     assert [(r.number, str(r.issued_on)) for r in letter(name).refers_to] == expected
+
+
+APART = "\nศาลากลางจังหวัดนครราชสีมา\n{day}\nเรื่อง การประเมินผล\nเรียน นายอำเภอ"
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        ("ที่ นม ๐๐๑๙/ว ๔ ๑๒๐", "๑๒ มีนาคม ๒๕ ๖๗"),
+        ("ที่  นม  ๐ ๐ ๑ ๙ / ว ๔ ๑ ๒ ๐", "๑ ๒  มีนาคม  ๒ ๕ ๖ ๗"),
+        ("ที่\nนม ๐๐๑๙/ว๔๑๒๐", "๑๒ มี.ค. ๖๗"),
+    ],
+)
+def test_numbers_whose_digits_stand_apart_are_whole(number, day):
+    head = read_letterhead(list(enumerate((number + APART.format(day=day)).split("\n"), 1)))
+    assert (head.number, str(head.issued_on)) == ("นม 0019/ว 4120", "2024-03-12")
+    assert (head.province, head.refers_to) == ("นครราชสีมา", [])
 
 
 def day(stage, due, line, *, relation="by", **more):
