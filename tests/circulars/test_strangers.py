@@ -55,6 +55,7 @@ HEADS = {
     "damaged_letterhead": ("สท 0019/ว 4412", None, "สุโขทัย", "notice", 2567, 2),
     "columns_of_spaces": ("ยส 0019/ว 901", "2024-11-12", "ยโสธร", "notice", 2568, 1),
     "twelve_indicators": ("นน 0019/1550", "2023-07-18", "น่าน", "notice", 2566, 2),
+    "sizes_with_their_districts": ("ลย 0019/ว 10", "2025-05-02", "เลย", "notice", 2568, 2),
     "criteria_before_weights": ("กพ 0019.1/ว 1234", "2024-06-27", "กำแพงเพชร", "revision", 2567, 2),
 }
 PERIODS = {1: ("-10-01", "-03-31"), 2: ("-04-01", "-09-30")}
@@ -308,6 +309,10 @@ INDICATORS = {
             band(("1", "50"), ("51", "60"), ("61", "70"), ("71", "80"), ("81", None)),
         ),
     ],
+    "sizes_with_their_districts": [
+        ("team/1", None, "100", "ร้อยละของการเผยแพร่ข่าว", None),
+        ("individual/1", None, "100", "ระดับความสำเร็จของการตรวจสอบกองทุน", STEPS),
+    ],
     "criteria_before_weights": [
         ("team/1", None, "40", "ร้อยละของครัวเรือนที่มีส้วมถูกสุขลักษณะ", up("80", "85", "90", "95", "100")),
         ("team/2", None, "60", "จำนวนข่าวประชาสัมพันธ์", up({"less_than": "5"}, "5", "6", "7", "8")),
@@ -480,6 +485,7 @@ FINDINGS = {
     ],
     "columns_of_spaces": [("weights-not-100", "error", "team")],
     "criteria_before_weights": [],
+    "sizes_with_their_districts": [],
     "templates_of_another_department": [
         ("blank-cell", "warning", "3.1(11)"),
         ("blank-cell", "note", "letter"),

@@ -25,6 +25,7 @@ _FIRST = re.compile(
 )
 _DEDUCTED = re.compile(rf"หัก(?:คะแนน)?.{{0,160}}?({NUMBER})\s*คะแนน")
 _TO_BE_SET = re.compile(r"ให้กำหนด(?:เงื่อนไข|เกณฑ์)?ใน?(?:การ)?หักคะแนน|หักคะแนน.{0,80}?[.…]{2,}\s*คะแนน")
+_OPENS_STEP = re.compile(r"^\s*ขั้นตอนที่\s*([1-9])(?![0-9.])\s*[:.)]?\s*(?=[^\s\-–0-9])")
 _NAMED_STEP = re.compile(r"(?<![0-9.])([1-9]\.[1-9][0-9]?)(?![0-9.])")
 _NAMED_LEVEL = re.compile(r"ขั้นตอนที่\s*([1-9])(?![0-9.])")
 
@@ -96,13 +97,21 @@ def deducted_beside(
     return deductions
 
 
+def _are_steps(levels: Sequence[LevelText]) -> bool:
+    """Whether each level begins with the step of its own number (ระดับ ๒ ขั้นตอนที่ ๒ …)."""
+    said = [_OPENS_STEP.match(arabic(level.text)) for level in levels]
+    return len(levels) >= 3 and all(
+        found is not None and int(found[1]) == level.level for found, level in zip(said, levels, strict=True)
+    )
+
+
 def read_step_milestone(levels: Sequence[LevelText], *, notes: Notes) -> RuleReading | None:
     """The milestone that steps make: level n needs step n, with its parts (4.1, 4.2), and all before it.
 
     Whatever a step asks for, it is a step that is done or not. "-" is passed over. None where no note
-    says that the levels are steps (ขั้นตอน : ขั้นตอนที่ 1 | ขั้นตอนที่ 2 …).
+    says that the levels are steps (ขั้นตอน : ขั้นตอนที่ 1 | ขั้นตอนที่ 2 …), nor the levels themselves.
     """
-    if not levels or not any(note.startswith(_STEPS) for _, note in notes):
+    if not levels or not (any(note.startswith(_STEPS) for _, note in notes) or _are_steps(levels)):
         return None
     per_level = {level.level: _steps(level) for level in levels}
     known = {level: own or [] for level, own in per_level.items()}
