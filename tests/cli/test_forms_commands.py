@@ -10,7 +10,7 @@ from a_round import morning, open_it, the_rounds
 from command_line import CommandLine
 from openpyxl import load_workbook
 
-from pramoen.papers.forms.layout import lay_out
+from pramoen.papers.forms.placing import lay_out
 from pramoen.records.database import open_database, reading
 from pramoen.records.migrate import migrate
 from pramoen.records.rounds import rounds

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from pramoen.papers.forms import FilledForm, FormPlan, open_forms, read_forms, write_forms
-from pramoen.papers.forms.layout import lay_out
+from pramoen.papers.forms.placing import lay_out
 
 
 def cell_of(plan: FormPlan, key: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from pramoen.appraisal.indicator import Indicator
 from pramoen.appraisal.rules import parse_rule
-from pramoen.papers.forms.layout import Input, lay_out
+from pramoen.papers.forms.layout import Input
+from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.plan import FormPlan, IndicatorEntry
 
 Json = dict[str, Any]

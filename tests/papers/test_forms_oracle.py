@@ -20,7 +20,8 @@ from pramoen.appraisal.rules import parse_rule, score
 from pramoen.appraisal.totals import Mark, part_total
 from pramoen.circulars.read import read_circular
 from pramoen.papers.forms import FilledForm, FormPlan, IndicatorEntry, open_forms, read_forms
-from pramoen.papers.forms.layout import Layout, lay_out
+from pramoen.papers.forms.layout import Layout
+from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.workbook import form_book
 
 KINDS = tuple(RULES)

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pramoen.papers.forms import FormPlan, write_forms
-from pramoen.papers.forms.layout import COLUMNS, lay_out
+from pramoen.papers.forms.layout import COLUMNS
+from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.workbook import sheet_names
 
 PLAN = officer(1, Random(5))

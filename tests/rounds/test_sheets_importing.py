@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from pramoen.appraisal.indicator import Indicator, Level, Target, Variant
 from pramoen.errors import BadInput, NotAllowed, PramoenError, UnknownName
 from pramoen.papers.forms import FormPlan, write_forms
-from pramoen.papers.forms.layout import lay_out
+from pramoen.papers.forms.placing import lay_out
 from pramoen.records.database import reading
 from pramoen.records.models import Duty, IndicatorVersion, Submission
 from pramoen.rounds.life.judging import accept

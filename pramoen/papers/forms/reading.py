@@ -7,9 +7,10 @@ from typing import Any
 
 from pramoen.appraisal.submissions import parse_submission
 from pramoen.errors import BadInput
-from pramoen.papers.forms.layout import Layout, lay_out
+from pramoen.papers.forms.layout import Layout
 from pramoen.papers.forms.meta import SheetMeta, meta_of
 from pramoen.papers.forms.opening import Cells, OpenedForms
+from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.plan import FormPlan
 from pramoen.papers.forms.stages import stage_form
 from pramoen.papers.forms.values import BadCellError, value_of

@@ -9,8 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from pramoen.papers.forms.drawing import draw
-from pramoen.papers.forms.layout import lay_out
 from pramoen.papers.forms.meta import CALC_SHEET, META_SHEET, meta_of, meta_rows
+from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.plan import FormPlan
 from pramoen.papers.forms.protection import lock_book, lock_sheet
 from pramoen.papers.forms.reckoning import CalcSheet, reckon
