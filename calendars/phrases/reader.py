@@ -24,7 +24,11 @@ __all__ = ["all_shapes", "read_phrase", "read_phrases"]
 
 
 class Shape(Protocol):
-    """What a module of `calendars.phrases.shapes` offers."""
+    """What a module of `calendars.phrases.shapes` offers.
+
+    It may also name words in NEEDS of which one stands in every phrase of its: a text without any of
+    them is passed over, which is most of what a letter says.
+    """
 
     PATTERN: re.Pattern[str]
 
@@ -91,6 +95,9 @@ def _read(text: str, reading: Reading) -> list[Phrase]:
 
 def _found(text: str, prepared: str, reading: Reading) -> Iterator[Phrase]:
     for shape in all_shapes():
+        needs: tuple[str, ...] = getattr(shape, "NEEDS", ())
+        if needs and not any(word in prepared for word in needs):
+            continue
         for match in shape.PATTERN.finditer(prepared):
             fields = shape.read(match, reading)
             if fields is not None:

@@ -9,6 +9,7 @@ from calendars.phrases.phrase import Reading
 from calendars.phrases.resolve import day_of
 from calendars.phrases.tokens import BLANK, DATE, S
 
+NEEDS = ("หรือ",)
 PATTERN = re.compile(
     rf"ภายใน{S}(?:(?P<count>(?<![\d.])\d{{1,3}})|{BLANK}){S}(?P<unit>วันทำการ|วัน(?!ที่|ทำ)){S}หรือ{S}(?:ภายใน{S})?"
     rf"(?:(?P<date>{DATE})|วัน{S}ที่{S}{BLANK})"

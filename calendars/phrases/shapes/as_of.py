@@ -10,6 +10,7 @@ from calendars.phrases.resolve import day_of, month_end
 from calendars.phrases.tokens import DATE, MONTH_YEAR, S
 
 _CUT_OFF = rf"(?:วัน(?:ที่)?{S})?ตัดยอด(?:[ก-๎ฯ \r\n\u00a0]{{0,50}}?{S}(?:คือ|ณ|ภายใน|ใน|เป็น|:))?"
+NEEDS = ("ณ", "ตัดยอด")
 PATTERN = re.compile(
     rf"(?:(?:ข้อมูล{S})?(?<![ก-๎])ณ(?:{S}สิ้น)?|ข้อมูล{S}ณ|{_CUT_OFF}){S}"
     rf"(?:(?P<date>{DATE})|(?:เดือน{S})?(?P<month>{MONTH_YEAR}))"

@@ -8,6 +8,7 @@ from typing import Any
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import WORDS, S
 
+NEEDS = ("ทันที",)
 PATTERN = re.compile(rf"(?:โดย)?ทันที(?:{S}(?:ที่|หลัง(?:จาก)?|เมื่อ){S}(?P<event>{WORDS}))?")
 
 

@@ -11,6 +11,7 @@ from calendars.phrases.tokens import DAY, LEADS, MONTH_YEAR, S
 
 _EVERY = rf"ทุก{S}(?:ๆ{S})?"
 _MONTHS = rf"{MONTH_YEAR}{S}(?:[-–—~]|(?:จน)?ถึง){S}(?:เดือน{S})?{MONTH_YEAR}"
+NEEDS = ("วันที่",)
 PATTERN = re.compile(
     rf"(?:(?P<by>{LEADS['by']})|(?P<before>ก่อน)|{_EVERY}){S}วันที่{S}(?P<day>{DAY}){S}(?:ของ{S})?"
     rf"(?:{_EVERY}|แต่ละ{S})?(?:เดือน{S})?(?:(?:ตั้งแต่|ระหว่าง|ใน){S}(?:เดือน{S})?)?\(?(?P<months>{_MONTHS})\)?"

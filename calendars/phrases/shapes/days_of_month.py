@@ -14,6 +14,7 @@ _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before"))
 _ANOTHER = rf"(?:{AND}|{S})(?:วันที่{S})?{LISTED}"
 _DAYS = rf"{LISTED}(?:{_ANOTHER}){{0,5}}{AND}(?:วันที่{S})?{LISTED}"
 _OF_MONTH = rf"{S}(?:ของ{S})?(?:{_EVERY}|แต่ละ{S})?เดือน(?!{S}(?:ที่|นี้|หน้า|แรก|สุดท้าย|{MONTH}))(?:{S}ถัดไป)?"
+NEEDS = ("วันที่",)
 PATTERN = re.compile(
     rf"(?:{_LEADS}|{_EVERY}){S}วันที่{S}(?P<days>{_DAYS}){_OF_MONTH}"
     rf"|{_EVERY}วันที่{S}(?P<alone>{_DAYS})(?!{S}(?:ของ{S})?(?:เดือน{S})?(?:{MONTH}|[ก-ฮ]{{1,2}}\.))"

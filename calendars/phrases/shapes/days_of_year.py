@@ -13,6 +13,7 @@ from calendars.phrases.tokens import AND, DAY, LEADS, S
 
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before"))
 _ONE = rf"(?:วัน{S}ที่{S})?(?:{DAY}{S})?(?:สิ้น{S})?(?:เดือน{S})?{MONTH}"
+NEEDS = ("ปี",)
 PATTERN = re.compile(
     rf"(?:(?:{_LEADS})|ทุก{S}(?:ๆ{S})?(?:(?=วัน)|สิ้น|เดือน)){S}(?P<list>{_ONE}(?:{AND}{_ONE}){{0,11}})"
     rf"{S}(?:ของ{S})?(?:ทุก{S}(?:ๆ{S})?|แต่ละ{S})ปี"

@@ -10,6 +10,7 @@ from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import LEADS, S
 
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before"))
+NEEDS = ("สิ้น",)
 PATTERN = re.compile(
     rf"(?:(?:{_LEADS}){S}|(?P<every>ทุก{S}(?:ๆ{S})?))(?:วัน{S})?(?:{YEAR_END}|(?P<round>สิ้นรอบ(?:การประเมิน)?)(?!{S}ที่))"
 )

@@ -14,6 +14,7 @@ _EVERY = rf"ทุก{S}(?:ๆ{S})?"
 _OF_MONTH = rf"{S}(?:ของ{S})?(?:{_EVERY}|แต่ละ{S})?เดือน(?:{S}ถัดไป)?(?!{S}(?:ที่|นี้|หน้า|แรก|สุดท้าย|{MONTH}))"
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before", "after"))
 _LAST = r"(?P<last>วันทำการ(?:วัน)?สุดท้าย|วันสุดท้าย)"
+NEEDS = ("เดือน", "ทุก")
 PATTERN = re.compile(
     rf"(?:(?:{_LEADS}|(?P<every>{_EVERY}))?{S}(?P<first>{TIME_FIRST})?วันที่{S}(?:(?P<day>{DAY})|(?P<blank>{BLANK})){_OF_MONTH}"
     rf"|{_EVERY}วันที่{S}(?:(?P<day_alone>{DAY})(?!{S}[ก-ฮ]{{1,2}}\.)|(?P<blank_alone>{BLANK}))"

@@ -10,6 +10,7 @@ from calendars.phrases.tokens import DAY, LEADS, S
 
 _EVERY = rf"ทุก{S}(?:ๆ{S})?"
 _WHICH = rf"(?:ทุก|ราย|แต่ละ|(?:ถัดจาก|หลัง)?{S}(?:วัน)?สิ้น|แรกของ)"
+NEEDS = ("ไตรมาส",)
 PATTERN = re.compile(
     rf"(?:(?P<by>{LEADS['by']})|(?P<before>ก่อน))?{S}วันที่{S}(?P<day>{DAY}){S}ของ{S}"
     rf"(?:เดือน(?:ที่)?[ก-๎ \r\n\u00a0]{{0,60}}?)?{_WHICH}{S}ไตรมาส"

@@ -19,6 +19,7 @@ def _day(place: str) -> str:
     return rf"(?P<day{place}>{DAY}){S}(?:เดือน{S})?(?P<month{place}>{MONTH})"
 
 
+NEEDS = ("ทุก", "แต่ละ")
 PATTERN = re.compile(
     rf"(?:{_LEADS})?{S}(?:วัน{S}ที่{S})?{_day('')}{S}(?:ของ{S})?(?:ทุก{S}(?:ๆ{S})?|แต่ละ{S})ปี"
     rf"|ทุกวันที่{S}{_day('_each')}(?:{S}ของทุกปี)?"

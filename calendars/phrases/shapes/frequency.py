@@ -11,6 +11,7 @@ from calendars.phrases.tokens import S
 _UNITS = {"สัปดาห์": "week", "อาทิตย์": "week", "เดือน": "month", "ไตรมาส": "quarter", "ปี": "year"}
 _UNIT = "สัปดาห์|อาทิตย์|เดือน|ไตรมาส"
 _TIMES = "ครั้ง|วัน(?!ที่|ทำการ)|เรื่อง|ฉบับ|ชิ้น|ข่าว|กิจกรรม|หน"
+NEEDS = ("ละ", "ต่อ", "/", "ใน", "ทุก")
 PATTERN = re.compile(
     rf"(?P<per>{_UNIT}|ปี){S}ละ{S}(?P<times_per>\d{{1,3}}){S}(?:{_TIMES})"
     rf"|(?<![\d.,/])(?P<times>\d{{1,3}}){S}(?:{_TIMES}){S}(?:ต่อ|/|ใน){S}(?P<step>\d{{1,2}})?{S}(?P<unit>{_UNIT}|ปี)(?!งบประมาณ)"

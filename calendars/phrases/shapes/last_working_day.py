@@ -10,6 +10,7 @@ from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import LEADS, S
 
 _LEADS = "|".join(f"(?P<{name}>{LEADS[name]})" for name in ("by", "before"))
+NEEDS = ("สุดท้าย", "แรก")
 PATTERN = re.compile(rf"(?:{_LEADS}){S}{EDGE_OF_MONTH}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import DAY, LEADS, S
 
+NEEDS = ("ไตรมาส",)
 PATTERN = re.compile(
     rf"(?:(?P<by>{LEADS['by']})|(?P<before>ก่อน)|ทุก{S}(?:ๆ{S})?){S}วันที่{S}(?P<day>{DAY}){S}(?:ของ{S})?"
     rf"เดือน(?P<which>แรก|สุดท้าย|ที่{S}[1-3](?!\d)){S}(?:ของ|ใน){S}(?:ทุก{S}(?:ๆ{S})?|แต่ละ{S})?ไตรมาส(?:{S}(?P<next>ถัดไป))?"

@@ -13,6 +13,7 @@ from calendars.phrases.resolve import year_of
 from calendars.phrases.tokens import LEADS, YEAR, S
 
 _YEAR = rf"(?:{S}/{S}|{S}(?:ของ{S})?(?:ประจำ{S})?(?:ปีงบประมาณ{S}|(?=ปี)))(?P<year>{YEAR})"
+NEEDS = ("ไตรมาส",)
 PATTERN = re.compile(
     rf"(?:(?P<by>(?:{LEADS['by']})(?:{S}สิ้น)?|สิ้น){S}|(?:ใน|ช่วง){S})?ไตรมาส{S}(?:ที่{S})?(?P<first>[1-4])(?![\d.])"
     rf"(?:{S}(?:-|–|และ|ถึง){S}(?:ไตรมาส{S}(?:ที่{S})?)?(?P<last>[1-4])(?![\d.]))?(?:{_YEAR})?"

@@ -9,6 +9,7 @@ from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import S
 
 _AND = rf"{S}(?:เดือน)?{S}(?:,|และ|,{S}และ)?{S}(?:รอบ{S})?"
+NEEDS = ("รอบ",)
 PATTERN = re.compile(rf"รอบ{S}(?P<months>\d{{1,2}}(?!\d)(?:{_AND}\d{{1,2}}(?!\d)){{1,11}}){S}เดือน")
 _NUMBER = re.compile(r"\d+")
 

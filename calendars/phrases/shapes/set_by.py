@@ -8,6 +8,7 @@ from typing import Any
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import S
 
+NEEDS = ("ภายใน",)
 PATTERN = re.compile(
     rf"ภายใน{S}(?:(?:ห้วง)?(?:ระยะ)?เวลา{S}(?:ตาม)?ที่{S}(?P<who>[ก-๎]{{2,40}}?)??(?:ได้)?กำหนด(?:ไว้)?|(?:เวลา)?กำหนด(?:เวลา)?(?!{S}วัน)(?=[\s)(,.;]|\Z))"
 )

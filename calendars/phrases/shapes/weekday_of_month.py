@@ -11,6 +11,7 @@ from calendars.phrases.tokens import LEADS, S
 from calendars.weekdays import WEEKDAY
 
 _WHICH = rf"(?:สุดท้าย|แรก|ที่{S}[1-5](?!\d)(?:{S}และ{S}(?:ที่{S})?[1-5](?!\d))?)"
+NEEDS = ("เดือน",)
 PATTERN = re.compile(
     rf"(?:(?:{LEADS['by']})|ทุก{S}(?:ๆ{S})?){S}"
     rf"(?:วัน{S}{WEEKDAY}{S}(?:{_WHICH}){S}|สัปดาห์{S}(?:{_WHICH}){S})"

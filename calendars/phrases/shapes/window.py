@@ -14,6 +14,7 @@ from calendars.ranges import span_of
 
 _TO = rf"{S}(?:[-–—~]|(?:จน)?ถึง){S}"
 _LEAD = rf"(?:(?:ระหว่าง|ตั้งแต่|ในช่วง)(?:เดือน)?{S})?(?:วัน{S}ที่{S})?"
+NEEDS = ("-", "–", "—", "~", "ถึง")
 PATTERN = re.compile(
     rf"{_LEAD}(?:(?P<day>{DAY})(?={_TO}(?:วันที่{S})?\d)|(?P<from>{DATE})|(?P<month>{MONTH_YEAR}))"
     rf"{_TO}(?:(?P<to>{DATE})|(?:เดือน{S})?(?P<to_month>{MONTH_YEAR}))"

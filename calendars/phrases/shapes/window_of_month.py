@@ -8,6 +8,7 @@ from typing import Any
 from calendars.phrases.phrase import Reading
 from calendars.phrases.tokens import DAY, S
 
+NEEDS = ("เดือน",)
 PATTERN = re.compile(
     rf"(?:ภายใน{S})?(?:ระหว่าง{S}|ตั้งแต่{S}|ในช่วง{S}|ทุก{S}(?:ๆ{S})?)?วันที่{S}(?P<first>{DAY}){S}(?:[-–—~]|(?:จน)?ถึง){S}(?:วันที่{S})?"
     rf"(?P<last>{DAY}){S}ของ{S}(?:ทุก{S}(?:ๆ{S})?|แต่ละ{S})?เดือน(?!{S}(?:ที่|นี้|หน้า|[ก-ฮ]{{2}}))"
