@@ -210,6 +210,9 @@ def _owed_by_office(session: Session, duty: Duty, content: dict[str, Any]) -> It
         .with_for_update(of=Duty)
     )
     for owed in session.scalars(open_ones).all():
+        # A colleague's report may have settled it while this one waited for the lock.
+        if latest_version(session, owed.id) is not None:
+            continue
         versions = session.scalars(
             select(IndicatorVersion).where(IndicatorVersion.id.in_(owed.indicator_set.version_ids))
         )

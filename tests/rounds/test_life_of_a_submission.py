@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 from a_life import AGREEMENT, DAY_1, DAY_2, DAY_3, LATE, OTHER, REPORT, Life, a_life
-from a_round import morning
-from sqlalchemy import Engine
+from a_round import a_letter, morning
+from sqlalchemy import Engine, select
 
+from pramoen.circulars.circular import Deadline
 from pramoen.errors import BadInput, NotAllowed, UnknownName
+from pramoen.records import duties
 from pramoen.records.database import reading
+from pramoen.records.models import Officer
 from pramoen.records.submissions import life_of
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.closing_round import Shares, close_round
@@ -382,8 +385,36 @@ def test_an_agreement_lives_as_a_report_does(life: Life) -> None:
 
 
 def test_a_waived_duty_takes_nothing_in(life: Life) -> None:
-    from pramoen.records import duties
-
     with life.at_work() as (session, _):
         duties.decide(session, life.duty(session, "P1"), kind="waive", reason="ลาคลอด", at=DAY_1, by="C1")
     _refused(life, _send_by("P1"), "was waived")
+
+
+def test_colleagues_who_report_at_once_settle_what_their_office_owes_once(engine: Engine) -> None:
+    month = Deadline(stage="monthly_report", rule={"every": "month", "day": 20}, text="ทุกวันที่ ๒๐", line=1)
+    once = Deadline(stage="indicator", due=LATE.date(), indicator="team/1", text="ภายใน ๒๓ ก.ค.", line=2)
+    life = a_life(engine, a_letter(deadlines=[month, once]))
+    codes = ["P1", "P2", "S1"]
+    ready = threading.Barrier(len(codes), timeout=20)
+    errors: list[Exception] = []
+
+    def report(code: str) -> None:
+        ready.wait()
+        try:
+            _sent(life, code)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=report, args=(code,)) for code in codes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+    with reading(engine) as session:
+        officer = session.scalars(select(Officer).where(Officer.code == "P1")).one()
+        [owed] = [
+            d for d in duties.states(session) if d.stage == "indicator" and d.office_id == officer.office_id
+        ]
+        assert owed.state == "submitted"
+        assert len(life_of(session, owed.id)) == 1
