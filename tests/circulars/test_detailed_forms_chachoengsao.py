@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -327,9 +326,3 @@ def test_deadlines_of_the_body_the_forms_and_the_tables(
 def test_evidence_due_on_the_last_working_day_of_each_month(letter: Circular) -> None:
     rules = [d.rule for d in letter.deadlines if d.indicator == "team/2"]
     assert {"every": "month", "day": "last_working_day"} in rules
-
-
-def test_it_is_read_in_less_than_a_second(circulars: Path) -> None:
-    begun = time.process_time()
-    read_circular(circulars / "chachoengsao-2565-2.txt")
-    assert time.process_time() - begun < 1

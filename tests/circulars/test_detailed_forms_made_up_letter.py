@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 
 import pytest
@@ -192,14 +191,3 @@ def test_a_count_of_indicators_that_does_not_agree_is_told() -> None:
     more = letter(HEAD, SUMMARY.replace("จำนวน ๕ ตัวชี้วัด", "จำนวน ๖ ตัวชี้วัด"), DETAILS)
     told = [f for f in read_text(Source(tuple(more))).findings if f.code == "count-mismatch"]
     assert [f.where for f in told] == ["letter"]
-
-
-def test_reading_takes_time_in_proportion_to_length() -> None:
-    def seconds(times: int) -> float:
-        source = Source(tuple(letter(HEAD, ORDER, SUMMARY, *[DETAILS] * times)))
-        begun = time.process_time()
-        read_text(source)
-        return time.process_time() - begun
-
-    seconds(1)
-    assert seconds(32) < 12 * max(seconds(8), 0.05)

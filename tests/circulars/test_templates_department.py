@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -378,12 +377,6 @@ def test_blanks_among_levels_are_reported_with_the_lines_to_fill_in(
 def test_blank_weights_are_one_note_for_the_letter(circulars: Path) -> None:
     (found,) = [f for f in _letter(circulars).findings if f.code == "blank-cell" and f.where == "letter"]
     assert (found.severity, len(found.lines), found.lines[0], found.lines[-1]) == ("note", 49, 14, 4610)
-
-
-def test_the_letter_is_read_within_a_second_and_a_half(circulars: Path) -> None:
-    begin = time.process_time()
-    read_circular(circulars / NAME)
-    assert time.process_time() - begin < 1.5
 
 
 # Key, level, line, day, rule; days that are blank have neither.

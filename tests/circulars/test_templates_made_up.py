@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -381,16 +380,3 @@ def test_an_interval_agrees_with_its_scale_or_is_found(
     criteria = scale(words, f"{float(amount):g} กิโลกรัม ต่อ {points} คะแนน")
     lines = _percentage(unit="กิโลกรัม", formula=["-"], criteria=criteria)
     assert bool(_findings("interval-mismatch", lines)) == bool(off)
-
-
-def test_reading_takes_time_in_proportion_to_the_length() -> None:
-    def seconds(pages: int) -> float:
-        lines = [line for n in range(pages) for line in (*_percentage(f"1 ({n})"), *_milestone(f"2 ({n})"))]
-        source = Source((*HEAD, *lines))
-        begin = time.perf_counter()
-        assert len(read(source, set())) == 2 * pages
-        return time.perf_counter() - begin
-
-    seconds(5)
-    few, many = min(seconds(15) for _ in range(3)), min(seconds(150) for _ in range(2))
-    assert many < 40 * few
