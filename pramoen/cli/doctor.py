@@ -32,7 +32,13 @@ class _Look:
 def doctor_command(everywhere: Everywhere, *, json: bool) -> int:
     """Look at everything a run needs; exit status 1 where something is wrong."""
     settings = everywhere.settings()
-    looks = [*_python(), *_database(everywhere), *_accounts(settings), *_calendar(everywhere)]
+    looks = [
+        *_python(),
+        *_database(everywhere),
+        *_accounts(settings),
+        *_profile(settings),
+        *_calendar(everywhere),
+    ]
     if json:
         print_json({"home": str(settings.home), "looks": [asdict(look) for look in looks]})
     else:
@@ -71,6 +77,20 @@ def _sweeps(everywhere: Everywhere) -> Iterator[_Look]:
             when = "never" if last is None else f"last on {last}"
             hint = ": run `pramoen remind` daily" if late else ""
             yield _Look("reminders", "note" if late else "ok", f"{of.label}, swept {when}{hint}")
+
+
+def _profile(settings: Settings) -> Iterator[_Look]:
+    from pramoen.appraisal.profile import read_profile
+
+    if settings.profile is None:
+        yield _Look("profile", "note", "not set: the general grades are used; name a department's TOML file")
+        return
+    try:
+        profile = read_profile(settings.profile)
+    except PramoenError as error:
+        yield _Look("profile", "wrong", str(error))
+    else:
+        yield _Look("profile", "ok", profile.department or str(settings.profile))
 
 
 def _accounts(settings: Settings) -> Iterator[_Look]:

@@ -13,16 +13,20 @@ from pramoen.demo.submissions import content_for
 from pramoen.records import rounds
 from pramoen.records.models import Duty, IndicatorSet, Round
 from pramoen.rounds.life.actors import person_of
+from pramoen.rounds.life.appointing import name_officer
 from pramoen.rounds.life.judging import accept, give_back
 from pramoen.rounds.life.sending import send_in
+from pramoen.rounds.life.signing import screen, sign
 from pramoen.rounds.life.verifying import verify
 
-__all__ = ["VERIFIER", "bring", "judge", "verify_figures"]
+__all__ = ["VERIFIER", "bring", "judge", "sign_results", "verify_figures"]
 
 VERIFIER = "P002"
 # Of a hundred reports, how many a supervisor returns once before he accepts them.
 _RETURNED = 8
 _WHY = "ขอให้ตรวจสอบตัวเลขและแนบหลักฐานอีกครั้ง"
+_ORDER = "คำสั่งสมมติเพื่อการสาธิต"
+_REVIEWED = "พิจารณาแล้วเห็นชอบ (สาธิต)"
 
 
 def bring(session: Session, duty: Duty, *, at: pendulum.DateTime, draw: Random) -> None:
@@ -69,3 +73,22 @@ def verify_figures(session: Session, of: Round, month: str | None, *, at: pendul
             others = verify(session, of, stated.key, month=month, at=at, by=COORDINATOR, officers=outcome.own)
             count += sum(len(people) for people in others.offices.values())
     return count
+
+
+def sign_results(session: Session, of: Round, *, at: pendulum.DateTime) -> None:
+    """Name a committee and a head; the one reviews what the closed round came to, then the other signs."""
+    for kind, officer in (("committee", VERIFIER), ("head", COORDINATOR)):
+        name_officer(
+            session,
+            of,
+            officer,
+            kind=kind,
+            target=None,
+            from_day=None,
+            until_day=None,
+            reason=_ORDER,
+            at=at,
+            by=COORDINATOR,
+        )
+    screen(session, of, agrees=True, reason=_REVIEWED, at=at, by=VERIFIER)
+    sign(session, of, reason=_REVIEWED, at=at, by=COORDINATOR)

@@ -19,7 +19,7 @@ from notifications.ladder import rung_days
 from pramoen.circulars.circular import Circular
 from pramoen.circulars.read import read_circular
 from pramoen.demo.habits import day_sent
-from pramoen.demo.judging import bring, judge, verify_figures
+from pramoen.demo.judging import bring, judge, sign_results, verify_figures
 from pramoen.demo.people import COORDINATOR, made_up_roster, offices_named
 from pramoen.errors import NotAllowed
 from pramoen.papers.roster_sheet import read_roster, write_roster
@@ -219,4 +219,7 @@ async def _close_round(going: _Walk) -> dict[str, Any]:
         f"{_words(going.ends)} ปิดรอบการประเมิน (ระหว่างรอบส่งคืนแก้ไข {going.returned} ฉบับ "
         f"ตรวจสอบผลรายตัวชี้วัด {going.verified} รายการ)"
     )
+    with writing(going.engine) as session:
+        sign_results(session, session.get_one(Round, going.round_id), at=_morning(going.ends).add(hours=1))
+    going.say(f"{_words(going.ends)} คณะกรรมการกลั่นกรองเห็นชอบ หัวหน้าส่วนราชการลงนามแล้ว")
     return final
