@@ -1,0 +1,74 @@
+"""Reminders, the outbox and the words of messages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pramoen.cli.app import DryRun, Json, Why, app, group
+
+
+@app.command()
+def remind(context: typer.Context, dry_run: DryRun = False, json: Json = False) -> int:
+    """Plan the reminders that are due, write them to the outbox and deliver them."""
+    from pramoen.cli.remind import remind_command
+
+    return remind_command(context.obj, dry_run=dry_run, json=json)
+
+
+outbox_group = group("Messages and their states.")
+app.add_typer(outbox_group, name="outbox")
+
+
+@outbox_group.command("list")
+def outbox_list(
+    context: typer.Context,
+    state: Annotated[str | None, typer.Option(help="Only messages in this state.")] = None,
+    json: Json = False,
+) -> int:
+    """Messages, newest day first."""
+    from pramoen.cli.outbox import list_command
+
+    return list_command(context.obj, state=state, json=json)
+
+
+@outbox_group.command("retry")
+def outbox_retry(context: typer.Context, message: str, why: Why = None) -> int:
+    """Plan a message anew that failed or may not have arrived."""
+    from pramoen.cli.outbox import retry_command
+
+    return retry_command(context.obj, message, why=why)
+
+
+@outbox_group.command("resolve")
+def outbox_resolve(
+    context: typer.Context,
+    message: str,
+    outcome: Annotated[str, typer.Option("--as", help="accepted or failed")],
+    why: Why = None,
+) -> int:
+    """Say what became of a message of which nobody knows whether it arrived."""
+    from pramoen.cli.outbox import resolve_command
+
+    return resolve_command(context.obj, message, outcome=outcome, why=why)
+
+
+template_group = group("The words of messages.")
+app.add_typer(template_group, name="template")
+
+
+@template_group.command("preview")
+def template_preview(context: typer.Context, name: Annotated[str | None, typer.Argument()] = None) -> int:
+    """Show a message with made-up facts; without a name, the names."""
+    from pramoen.cli.template import preview_command
+
+    return preview_command(context.obj, name)
+
+
+@template_group.command("check")
+def template_check(context: typer.Context) -> int:
+    """Find broken templates before they are needed."""
+    from pramoen.cli.template import check_command
+
+    return check_command(context.obj)

@@ -1,0 +1,37 @@
+"""Setting up, looking things over, and the demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pramoen.cli.app import Json, app
+
+
+@app.command()
+def init(context: typer.Context) -> int:
+    """Set up the database and the folders, or bring them up to date."""
+    from pramoen.cli.init import init_command
+
+    return init_command(context.obj)
+
+
+@app.command()
+def doctor(context: typer.Context, json: Json = False) -> int:
+    """What is configured, what is missing, what to do."""
+    from pramoen.cli.doctor import doctor_command
+
+    return doctor_command(context.obj, json=json)
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    letter: Annotated[Path | None, typer.Option(help="Walk through this letter's round instead.")] = None,
+) -> int:
+    """A whole round on the sample letter, minutes of reading in seconds of running."""
+    from pramoen.cli.demo import demo_command
+
+    return demo_command(context.obj, letter=letter)
