@@ -39,12 +39,12 @@ def bring(session: Session, duty: Duty, *, at: pendulum.DateTime, draw: Random) 
 def judge(session: Session, duty: Duty, *, at: pendulum.DateTime, draw: Random) -> bool:
     """The supervisor accepts, or returns it once and accepts what comes then; True where it was returned.
 
-    Where nobody above is on the roster it stays as it was sent in.
+    Where nobody above is on the roster the coordinator does; her own stays as it was sent in.
     """
     if duty.officer is None:
         return False
-    supervisor = person_of(session, duty.officer).supervisor
-    if supervisor is None:
+    supervisor = person_of(session, duty.officer).supervisor or COORDINATOR
+    if supervisor == duty.officer.code:
         return False
     returns = draw.randrange(100) < _RETURNED
     if returns:

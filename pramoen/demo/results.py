@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
@@ -71,6 +71,7 @@ def _checklist(rule: Mapping[str, Any], draw: Random) -> dict[str, Any]:
     found: dict[str, Any] = {"items": [], "measures": {}, "dates": {}}
     for level, conditions in rule["levels"].items():
         if int(level) > top:
+            _not_reached(found, conditions)
             continue
         for condition in conditions:
             if "item" in condition:
@@ -80,6 +81,17 @@ def _checklist(rule: Mapping[str, Any], draw: Random) -> dict[str, Any]:
             else:
                 found["measures"][condition["measure"]] = _measure(condition)
     return found
+
+
+def _not_reached(found: dict[str, Any], conditions: Iterable[Mapping[str, Any]]) -> None:
+    """What a level asks that was not reached: reported as nothing done, for a blank could not be scored."""
+    for condition in conditions:
+        if "measure" in condition:
+            nothing = _measure({**condition, "at_least": "0"})
+            found["measures"].setdefault(condition["measure"], nothing)
+        elif "date" in condition and condition.get("by"):
+            late = dt.date.fromisoformat(condition["by"]) + dt.timedelta(days=7)
+            found["dates"].setdefault(condition["date"], late.isoformat())
 
 
 def _measure(condition: Mapping[str, Any]) -> Any:

@@ -177,6 +177,12 @@ def test_of_a_level_claimed_the_evidence_lacking_is_named() -> None:
     assert [(gap.code, "3, 4" in gap.message) for gap in gaps] == [("evidence-missing", True)]
 
 
+def test_of_a_long_explanation_the_step_that_names_what_is_missing_is_told() -> None:
+    steps = ["ระดับ 1: เข้าเกณฑ์", "ระดับ 2: ยังไม่มีข้อมูล “แผน”", "สรุป: ยังไม่มีคะแนน"]
+    [gap] = find_gaps([replace(REPORTED, asked=(_asked(score=None, level=None, steps=steps),))])
+    assert gap.message.endswith("ระดับ 2: ยังไม่มีข้อมูล “แผน”")
+
+
 def test_how_late_is_told_in_days() -> None:
     [gap] = find_gaps([replace(REPORTED, came_in=dt.date(2025, 7, 23))])
     assert "3 วัน" in gap.message
