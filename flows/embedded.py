@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from flows.leftovers import end_leftovers, note_server
 from flows.template import copy_template
 
 __all__ = ["prepare", "run_to_end"]
@@ -45,6 +46,7 @@ def prepare(home: Path) -> None:
         folder = (home / "prefect").absolute()
         folder.mkdir(parents=True, exist_ok=True)
         copy_template(folder / "prefect.db")
+        end_leftovers(folder)
         quiet |= {
             "PREFECT_HOME": str(folder),
             "PREFECT_PROFILES_PATH": str(folder / "profiles.toml"),
@@ -63,6 +65,7 @@ def run_to_end(work: Awaitable[T]) -> T:
 
     async def whole() -> T:
         try:
+            await _start_server()
             return await work
         finally:
             await _drain()
@@ -70,6 +73,19 @@ def run_to_end(work: Awaitable[T]) -> T:
     # A run of one command needs no heartbeat; its thread is waited for at the end of every flow.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         return asyncio.run(whole())
+
+
+async def _start_server() -> None:
+    """Start the embedded server now, and note it, so that it does not outlive a command that is killed."""
+    from prefect import get_client
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import PREFECT_HOME
+
+    async with get_client() as client:
+        await client.api_healthcheck()
+    process = SubprocessASGIServer().server_process
+    if process is not None:
+        note_server(PREFECT_HOME.value(), process.pid)
 
 
 async def _drain() -> None:

@@ -16,7 +16,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records.database import writing
 from pramoen.records.models import Lock
 
-__all__ = ["is_dead", "locked", "this_process"]
+__all__ = ["is_dead", "locked", "process_named", "this_process"]
 
 # A holder on another host that says nothing for this long is taken for dead.
 _LAPSE = pendulum.duration(minutes=15)
@@ -24,7 +24,12 @@ _LAPSE = pendulum.duration(minutes=15)
 
 def this_process() -> str:
     """Host, process id and start of this process: enough to tell whether a holder still lives."""
-    return f"{socket.gethostname()}/{os.getpid()}/{_started(os.getpid()) or 0}"
+    return process_named(os.getpid())
+
+
+def process_named(pid: int) -> str:
+    """The same of any process on this host."""
+    return f"{socket.gethostname()}/{pid}/{_started(pid) or 0}"
 
 
 def _started(pid: int) -> str | None:

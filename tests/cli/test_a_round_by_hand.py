@@ -16,6 +16,7 @@ from standins.line_server import LineStandin
 
 from pramoen.papers.roster_sheet import write_roster
 from pramoen.records.database import open_database
+from pramoen.records.locks import is_dead
 
 LETTER = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 OPENED = ("--as-of", "2568-06-23", "--yes")
@@ -89,7 +90,12 @@ def test_killed_between_two_messages_and_run_again_every_message_is_there_once(
         running.append(sender)
         assert sender.wait(120) == -signal.SIGKILL
     assert len(line.accepted) == 3
+    [note] = [
+        n for n in (pramoen.home / "prefect" / "servers").iterdir() if not is_dead(n.read_text().split()[1])
+    ]
+    left_behind = note.read_text().split()[1]
     pramoen.does("remind", *OPENED)
+    assert is_dead(left_behind)
     assert len({accepted.to for accepted in line.accepted}) == 8
     assert len(line.accepted) == 8
     states = {m["state"] for m in pramoen.does("outbox", "list", "--json").json}
