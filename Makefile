@@ -34,7 +34,7 @@ install: .venv/.installed
 	@touch $@
 
 test: .venv/.dev .venv/.debian
-	.venv/bin/pytest -m "not proof" -n 2
+	.venv/bin/pytest -m "not proof" -n 2 --dist worksteal
 
 prove: .venv/.dev .venv/.debian
 	.venv/bin/pytest -m proof

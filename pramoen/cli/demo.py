@@ -26,11 +26,12 @@ _FOLDER = "demo"
 def demo_command(everywhere: Everywhere, *, letter: Path | None) -> int:
     """Walk through a round in a folder of its own below home; what an earlier walk left goes first."""
     from pramoen.circulars.read import read_circular
+    from pramoen.rounds.opening import round_opened_by
 
     for name in _REAL_ACCOUNTS:
         os.environ.pop(name, None)
     if letter is not None:
-        read_circular(letter)
+        round_opened_by(read_circular(letter), letter.name)
     home = everywhere.settings().home / _FOLDER
     _empty(home)
     with as_file(files("pramoen.demo") / "sample_letter.txt") as sample:

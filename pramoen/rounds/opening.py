@@ -27,7 +27,7 @@ from pramoen.records.decisions import record_decision
 from pramoen.records.models import Deadline, Office, Officer, Province, Round
 from pramoen.records.roster import provinces
 
-__all__ = ["Opened", "keep_letter", "make_duties", "open_on_letter", "standing_in_the_way"]
+__all__ = ["Opened", "keep_letter", "make_duties", "open_on_letter", "round_opened_by", "standing_in_the_way"]
 
 _OPENS = frozenset({"notice", "revision"})
 # Nobody's word but a person's opens a round on figures that a recogniser of scans may have misread.
@@ -84,21 +84,15 @@ def open_on_letter(
     such as the duties of officers who came later. Raises NotAllowed where the letter opens no round,
     BadInput where it does not say which, UnknownName where nobody of its province is on the roster.
     """
-    if circular.kind not in _OPENS:
-        raise NotAllowed(_cannot_open(circular.kind, file_name))
-    if circular.fiscal_year is None or circular.round is None:
-        raise BadInput(f"{file_name}: the letter does not say which round of which fiscal year it is about")
-    if not circular.indicators:
-        raise BadInput(f"{file_name}: no indicator could be read in it; a round needs at least one")
-    period = Period(circular.fiscal_year, circular.round)
+    period = round_opened_by(circular, file_name)
     with writing(engine) as session:
         home = _home(session, province or circular.province, file_name)
         letter = rounds.register_letter(session, circular, sha256=sha256, file_name=file_name, at=at, by=by)
         opened, new = rounds.open_round(
             session,
             province=home,
-            fiscal_year=circular.fiscal_year,
-            number=circular.round,
+            fiscal_year=period.fiscal_year,
+            number=period.number,
             start=circular.period.start if circular.period else period.start,
             end=circular.period.end if circular.period else period.end,
             letter=letter,
@@ -123,6 +117,20 @@ def open_on_letter(
                     )
         added = make_duties(session, opened, calendar=calendar, at=at)
         return Opened(round_id=opened.id, label=opened.label, new=new, duties_added=added)
+
+
+def round_opened_by(circular: Circular, file_name: str) -> Period:
+    """The round that a letter opens.
+
+    Raises NotAllowed where it is of another kind, BadInput where it lacks what a round needs.
+    """
+    if circular.kind not in _OPENS:
+        raise NotAllowed(_cannot_open(circular.kind, file_name))
+    if circular.fiscal_year is None or circular.round is None:
+        raise BadInput(f"{file_name}: the letter does not say which round of which fiscal year it is about")
+    if not circular.indicators:
+        raise BadInput(f"{file_name}: no indicator could be read in it; a round needs at least one")
+    return Period(circular.fiscal_year, circular.round)
 
 
 def _cannot_open(kind: str, file_name: str) -> str:
