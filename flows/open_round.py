@@ -14,7 +14,8 @@ from flows.moments import moment, run_name
 from flows.surroundings import surroundings
 from pramoen.appraisal.profile import Profile, read_profile
 from pramoen.circulars.circular import Finding
-from pramoen.rounds.opening import standing_in_the_way
+from pramoen.errors import BadInput
+from pramoen.rounds.opening import round_opened_by, standing_in_the_way
 from tasks.letters import read_letter
 from tasks.opening import open_round_on_letter
 
@@ -53,7 +54,11 @@ async def open_round(
     around, settings = surroundings(home)
     with around:
         circular, sha256 = read_letter(letter, around.letters_folder)
+        round_opened_by(circular, letter.name)
         accepted = accept or {}
+        strangers = sorted(set(accepted) - {finding.code for finding in circular.findings})
+        if strangers:
+            raise BadInput(f"{letter.name}: no finding of it is {', '.join(strangers)}; accept what there is")
         stopped_by = standing_in_the_way(circular, list(accepted))
         if stopped_by:
             return OpeningOutcome(stopped_by=stopped_by)

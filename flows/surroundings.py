@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from calendars.working_days import WorkingDays
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
 from notifications.digests import Wording
 from pramoen.records.database import open_database
@@ -20,10 +19,12 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
     settings = load_settings(home)
     around = Surroundings(
         engine=open_database(settings.database),
-        calendar=WorkingDays([settings.overlay] if settings.overlay else []),
+        calendar=settings.calendar(),
         hours=(dt.time.fromisoformat(settings.send_from), dt.time.fromisoformat(settings.send_until)),
         wording=Wording(
-            digits=settings.digits, public_url=settings.public_url.rstrip("/"), overrides=settings.templates
+            digits=settings.digits,
+            public_url=settings.public_url and settings.public_url.rstrip("/"),
+            overrides=settings.templates,
         ),
         channels=channels_of(settings),
         letters_folder=settings.letters_folder,

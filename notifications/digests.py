@@ -30,7 +30,7 @@ class Wording:
     """How messages are worded: digits of dates, what links begin with, a folder of one's own templates."""
 
     digits: Literal["thai", "arabic"]
-    public_url: str
+    public_url: str | None
     overrides: Path | None = None
 
 
@@ -66,7 +66,7 @@ def compose_digest(
     context = kind(
         today=today,
         round_label=_in(wording, " และ ".join(dict.fromkeys(one.round_label for one in said))),
-        link=f"{wording.public_url}/",
+        link=f"{wording.public_url}/" if wording.public_url else None,
         name=officer.name,
         items=tuple(
             DigestItem(

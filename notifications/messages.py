@@ -40,11 +40,11 @@ class DigestItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What every message knows: its day, the round in words (รอบที่ ๒/๒๕๖๗ …) and the page to act on."""
+    """What every message knows: its day, the round in words (รอบที่ ๒/๒๕๖๗ …), the page to act on if any."""
 
     today: dt.date
     round_label: str
-    link: str
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

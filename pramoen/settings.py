@@ -5,14 +5,17 @@ Rooms do not read settings; they are handed what they need.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tomllib
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from calendars.working_days import WorkingDays
 from notifications.ladder import DEFAULT_LADDER, parse_ladder
 from pramoen.errors import BadInput
 
@@ -36,7 +39,9 @@ class Settings(BaseSettings):
     mail_url: str | None = Field(
         default=None, description="an Apprise URL such as mailtos://user:secret@host"
     )
-    public_url: str = Field(default="http://127.0.0.1:8080", description="what links in messages begin with")
+    public_url: str | None = Field(
+        default=None, description="what links in messages begin with; none: no links"
+    )
     digits: Literal["thai", "arabic"] = Field(default="thai", description="digits of dates in messages")
     send_from: str = Field(default="08:30", pattern=r"^\d\d:\d\d$", description="no message before this time")
     send_until: str = Field(default="16:30", pattern=r"^\d\d:\d\d$", description="no message after this time")
@@ -56,7 +61,48 @@ class Settings(BaseSettings):
     @field_validator("ladder")
     @classmethod
     def _ladder(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value:
+            raise ValueError("a ladder needs a rung; write ladder = ['T-7', 'T-3', 'T-1', 'T', 'T+1']")
         return parse_ladder(value)
+
+    @field_validator("send_from", "send_until")
+    @classmethod
+    def _time(cls, value: str) -> str:
+        dt.time.fromisoformat(value)
+        return value
+
+    @field_validator("team_share", "results_share", mode="before")
+    @classmethod
+    def _share(cls, value: object) -> object:
+        if value is None:
+            return None
+        try:
+            share = Decimal(str(value))
+        except InvalidOperation:
+            raise ValueError("it is no number; write per cent, such as 70") from None
+        if not share.is_finite() or not 0 <= share <= 100:
+            raise ValueError("it is not from 0 to 100")
+        return str(value)
+
+    @field_validator("public_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("it begins with neither https:// nor http://")
+        return value
+
+    @field_validator("overlay", "templates")
+    @classmethod
+    def _there(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.exists():
+            raise ValueError(f"{value} is not there")
+        return value
+
+    @model_validator(mode="after")
+    def _hours(self) -> Settings:
+        if self.send_from >= self.send_until:
+            raise ValueError("send_from is not before send_until")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -74,6 +120,13 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL of the database in use."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'pramoen.db'}"
+
+    def calendar(self) -> WorkingDays:
+        """Government working days, with the overlay that is set. Raises BadInput where it cannot be read."""
+        try:
+            return WorkingDays([self.overlay] if self.overlay else [])
+        except ValueError as error:
+            raise BadInput(f"the setting overlay: {error}") from error
 
     @property
     def outbox_folder(self) -> Path:
@@ -103,8 +156,9 @@ def load_settings(home: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
+        words = str(first["msg"]).removeprefix("Value error, ")
         raise BadInput(
-            f"the setting {name} is not understood ({first['msg']}); "
+            f"the setting {name or 'send_from'} is not understood ({words}); "
             f"see {folder / _FILE} and PRAMOEN_{name.upper()} in the environment"
         ) from error
     return settings.model_copy(update={"home": folder})

@@ -77,6 +77,7 @@ def _report(walked: Walked, home: Path, letter: Path) -> None:
     print_lines(
         [
             f"ระดับผลการประเมิน: {grades}",
+            *_ungraded(final),
             f"แจ้งเตือนแล้ว {walked.accepted} ฉบับ: {rungs}",
             "",
             "ดูได้ที่:",
@@ -87,6 +88,19 @@ def _report(walked: Walked, home: Path, letter: Path) -> None:
             f"    {sys.argv[0]} round status --home {home} --as-of {_day(status)}",
         ]
     )
+
+
+def _ungraded(final: dict[str, Any]) -> list[str]:
+    """How many have no grade, and why."""
+    without = {one["officer"] for one in final["officers"] if one["grade"] is None}
+    if not without:
+        return []
+    reasons = [
+        f"{len({gap['where'] for gap in check['gaps']} & without)} คน {check['code']}"
+        for check in final["checks"]
+        if check["stops"] and {gap["where"] for gap in check["gaps"]} & without
+    ]
+    return [f"ยังไม่มีระดับ {len(without)} คน: {', '.join(reasons)}"]
 
 
 def _place(rung: tuple[str, int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -88,11 +88,36 @@ class Everywhere:
         return self.by or self.settings().actor or "system"
 
     def decider(self) -> str:
-        """Who decides; a decision is never the server's own. Raises BadInput where nobody is named."""
+        """Who decides; a decision is never the server's own.
+
+        Raises BadInput where nobody is named, UnknownName where it is nobody on the roster.
+        """
         who = self.by or self.settings().actor
         if not who:
             raise BadInput("a decision needs a person; say who with --by OFFICER or PRAMOEN_ACTOR")
+        from pramoen.records.database import reading
+        from pramoen.records.roster import is_officer
+
+        with reading(self.engine()) as session:
+            if not is_officer(session, who):
+                raise UnknownName(f"no officer {who!r} is on the roster; --by takes an officer's id")
         return who
+
+    def province_named(self) -> str | None:
+        """The province said with --province, without จังหวัด. Raises UnknownName where it is not on record."""
+        if self.province is None:
+            return None
+        name = self.province.strip().removeprefix("จังหวัด").strip()
+        from pramoen.records.database import reading
+        from pramoen.records.roster import provinces
+
+        with reading(self.engine()) as session:
+            known = [province.name for province in provinces(session)]
+        if name not in known:
+            raise UnknownName(
+                f"no province {self.province!r} is on record; there are {', '.join(known) or 'none'}"
+            )
+        return name
 
     def may_go(self, what: str) -> None:
         """Ask before something is sent, decided or moved on a day that is not today.
@@ -102,13 +127,18 @@ class Everywhere:
         import pendulum
 
         at = self.clock()
-        if self.yes or at.date() == pendulum.now("Asia/Bangkok").date():
+        if at.date() != pendulum.now("Asia/Bangkok").date():
+            self.must_confirm(f"{what} as of {at.date()}, which is not today")
+
+    def must_confirm(self, what: str) -> None:
+        """Ask a person whether to go on. Raises NotAllowed where the answer is no, or nobody is there."""
+        if self.yes:
             return
         if not sys.stdin.isatty():
             raise NotAllowed(
-                f"{what} as of {at.date()}, which is not today, needs --yes (or --dry-run to look only)"
+                f"{what}: it needs --yes (where there is --dry-run, that shows it and does nothing)"
             )
-        sys.stderr.write(f"{what} as of {at.date()}, which is not today. Go on? [y/N] ")
+        sys.stderr.write(f"{what}. Go on? [y/N] ")
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise NotAllowed("nothing was done")
@@ -134,18 +164,4 @@ class Everywhere:
 
     def calendar(self) -> WorkingDays:
         """Government working days, with the overlay file that is set."""
-        from calendars.working_days import WorkingDays
-
-        overlay = self.settings().overlay
-        if overlay is not None and not overlay.is_file():
-            raise BadInput(f"the setting overlay names {overlay}, which is no file")
-        return WorkingDays([overlay] if overlay else [])
-
-
-def only(names: Collection[str], wanted: str | None, what: str) -> str:
-    """The one meant among `names`. Raises UnknownName where it is not there or cannot be told."""
-    if wanted is not None and wanted in names:
-        return wanted
-    if wanted is None and len(names) == 1:
-        return next(iter(names))
-    raise UnknownName(f"say which {what}: {', '.join(sorted(names)) or 'none is on record'}")
+        return self.settings().calendar()

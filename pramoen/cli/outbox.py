@@ -37,19 +37,23 @@ def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> in
     return 0
 
 
-def retry_command(everywhere: Everywhere, message: str, *, why: str | None) -> int:
+def retry_command(everywhere: Everywhere, message: str, *, why: str | None, json: bool) -> int:
     """Plan a message anew that failed or may not have arrived; the next sweep sends it."""
-    return _decide(everywhere, message, frm=("failed", "unknown"), to="planned", why=why)
+    return _decide(everywhere, message, frm=("failed", "unknown"), to="planned", why=why, json=json)
 
 
-def resolve_command(everywhere: Everywhere, message: str, *, outcome: str, why: str | None) -> int:
+def resolve_command(
+    everywhere: Everywhere, message: str, *, outcome: str, why: str | None, json: bool
+) -> int:
     """Say what became of a message of which nobody knows whether it arrived: accepted or failed."""
     if outcome not in ("accepted", "failed"):
         raise BadInput(f"--as {outcome!r} is neither accepted nor failed")
-    return _decide(everywhere, message, frm=("unknown",), to=outcome, why=why)
+    return _decide(everywhere, message, frm=("unknown",), to=outcome, why=why, json=json)
 
 
-def _decide(everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: str, why: str | None) -> int:
+def _decide(
+    everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: str, why: str | None, json: bool
+) -> int:
     from pramoen.records import claims, outbox
     from pramoen.records.database import writing
 
@@ -61,5 +65,8 @@ def _decide(everywhere: Everywhere, message: str, *, frm: tuple[str, ...], to: s
             raise NotAllowed(f"the message is {found.state}; this is for one that is {' or '.join(frm)}")
         everywhere.may_go("a decision on a message")
         claims.decide(session, found, state=to, reason=why or "", at=everywhere.clock(), by=by)
-    print_lines(["บันทึกการตัดสินใจแล้ว"])
+    if json:
+        print_json({"id": message, "state": to})
+    else:
+        print_lines(["บันทึกการตัดสินใจแล้ว"])
     return 0

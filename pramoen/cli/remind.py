@@ -20,6 +20,7 @@ def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
     """Run the sweep and say what it sent and what it held back."""
     engine = everywhere.engine()
     round_id: UUID | None = the_round(everywhere, engine).id if everywhere.round else None
+    province = everywhere.province_named()
     engine.dispose()
     if not dry_run:
         everywhere.may_go("sending reminders")
@@ -29,7 +30,7 @@ def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
         from flows.remind import remind
 
         return await remind(
-            province=everywhere.province, round_id=round_id, as_of=at, dry_run=dry_run, home=everywhere.home
+            province=province, round_id=round_id, as_of=at, dry_run=dry_run, home=everywhere.home
         )
 
     outcome = run_flow(everywhere, start)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines
+from pramoen.errors import BadInput
 
 __all__ = ["import_command", "template_command"]
 
@@ -21,6 +22,10 @@ def import_command(everywhere: Everywhere, file: Path, *, json: bool) -> int:
     rows = read_roster(file)
     with writing(engine) as session:
         change = save_roster(session, rows, at=everywhere.clock(), by=everywhere.actor())
+        if change.left:
+            everywhere.must_confirm(
+                f"{change.left} officers on record are not in {file.name} and would be left out"
+            )
     if json:
         print_json(asdict(change))
     else:
@@ -42,6 +47,12 @@ def template_command(file: Path) -> int:
     """Write the empty sheet."""
     from pramoen.papers.roster_sheet import write_template
 
+    if file.suffix.lower() != ".xlsx":
+        raise BadInput(f"{file}: the sheet is an .xlsx file; give it a name that ends so")
+    if file.exists():
+        raise BadInput(f"{file} is there already; give another name, so that nothing filled in is lost")
+    if not file.absolute().parent.is_dir():
+        raise BadInput(f"{file.parent}: there is no such folder; make it first")
     write_template(file)
     print_lines([f"เขียนแบบบัญชีรายชื่อแล้ว: {file}"])
     return 0

@@ -31,6 +31,7 @@ def open_command(
         raise BadInput('accepting a finding needs a reason; give it with --why "…"')
     by = everywhere.decider() if accept else everywhere.actor()
     everywhere.engine().dispose()
+    province = everywhere.province_named()
     everywhere.may_go("opening a round")
     at = everywhere.clock()
     accepted = dict.fromkeys(accept, why or "")
@@ -43,7 +44,7 @@ def open_command(
             accept=accepted,
             team_share=team_share,
             results_share=results_share,
-            province=everywhere.province,
+            province=province,
             as_of=at,
             by=by,
             home=everywhere.home,

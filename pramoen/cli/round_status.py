@@ -54,8 +54,9 @@ def list_command(everywhere: Everywhere, *, json: bool) -> int:
     from pramoen.records.rounds import rounds
 
     engine = everywhere.engine()
+    province = everywhere.province_named()
     with reading(engine) as session:
-        found = rounds(session, province=everywhere.province)
+        found = rounds(session, province=province)
     if json:
         print_json([{"id": str(of.id), "label": of.label, "state": of.state} for of in found])
     else:

@@ -19,5 +19,6 @@ def the_round(everywhere: Everywhere, engine: Engine) -> Round:
     from pramoen.records.database import reading
     from pramoen.records.rounds import find_round
 
+    province = everywhere.province_named()
     with reading(engine) as session:
-        return find_round(session, everywhere.round, province=everywhere.province)
+        return find_round(session, everywhere.round, province=province)

@@ -53,6 +53,14 @@ _ROLE_WORDS = {
 }
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _LINE_ID = re.compile(r"U[0-9a-f]{32}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# What the record has room for.
+_LONGEST = {column.name: 200 for column in COLUMNS} | {
+    "officer_id": 60,
+    "supervisor_id": 60,
+    "province": 120,
+    "email": 254,
+}
 
 
 def write_template(path: Path) -> None:
@@ -115,17 +123,18 @@ def read_roster(path: Path) -> list[RosterRow]:
     for place, values in _rows(path):
         if _is_example(values):
             continue
-        try:
-            row = _row(values)
-        except ValueError as fault:
-            faults.append(f"{place}, {fault}")
+        own = [f"{place}, {fault}" for fault in _faults(values)]
+        faults += own
+        if own:
             continue
+        row = _row(values)
         key = (row.province, row.officer_id)
         if key in seen:
             faults.append(f"{place}, column officer_id: {row.officer_id!r} stands in {seen[key]} already")
         seen[key] = place
         rows.append(row)
-    faults += _missing_supervisors(rows, seen)
+    if not faults:
+        faults += [*_supervisors_at_fault(rows, seen), *_sizes_at_fault(rows, seen)]
     if faults:
         more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""
         raise BadInput(f"{path.name}: {'; '.join(faults[:3])}{more}; nothing was imported")
@@ -134,50 +143,90 @@ def read_roster(path: Path) -> list[RosterRow]:
     return rows
 
 
-def _missing_supervisors(rows: Sequence[RosterRow], seen: dict[tuple[str, str], str]) -> Iterator[str]:
+def _supervisors_at_fault(rows: Sequence[RosterRow], seen: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Supervisors who are not in the roster, and those who in the end supervise themselves."""
+    above = {(row.province, row.officer_id): row.supervisor_id for row in rows}
     for row in rows:
+        key = (row.province, row.officer_id)
         if row.supervisor_id is None:
             continue
-        place = seen[row.province, row.officer_id]
-        if row.supervisor_id == row.officer_id:
-            yield f"{place}, column supervisor_id: {row.officer_id!r} cannot supervise himself"
-        elif (row.province, row.supervisor_id) not in seen:
-            yield f"{place}, column supervisor_id: there is no officer {row.supervisor_id!r} in this roster"
+        if (row.province, row.supervisor_id) not in seen:
+            yield (
+                f"{seen[key]}, column supervisor_id: there is no officer {row.supervisor_id!r} in this roster"
+            )
+            continue
+        met, code = set[str](), above[key]
+        while code is not None and code not in met and code != row.officer_id:
+            met.add(code)
+            code = above.get((row.province, code))
+        if code == row.officer_id:
+            yield f"{seen[key]}, column supervisor_id: {row.officer_id!r} would supervise himself"
+
+
+def _sizes_at_fault(rows: Sequence[RosterRow], seen: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Offices that stand with two sizes."""
+    sizes: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if row.size is None:
+            continue
+        first = sizes.setdefault((row.province, row.office), row.size)
+        if first != row.size:
+            yield (
+                f"{seen[row.province, row.officer_id]}, column office_size: "
+                f"{row.office} is {row.size} here and {first} above"
+            )
 
 
 def _is_example(values: dict[str, str]) -> bool:
     return all(values.get(column.name, "") == column.example for column in COLUMNS)
 
 
-def _row(values: dict[str, str]) -> RosterRow:
-    """One row; raises ValueError with column and reason."""
+def _faults(values: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a row, a line each with column and reason."""
     for column in COLUMNS:
-        if column.required and not values.get(column.name):
-            raise ValueError(f"column {column.name} ({column.heading}): it is empty")
-    size = values.get("office_size", "").lower().removeprefix("ขนาด").strip()
-    size = _SIZE_WORDS.get(size, size)
+        value = values.get(column.name, "")
+        if column.required and not value:
+            yield f"column {column.name} ({column.heading}): it is empty"
+        elif len(value) > _LONGEST[column.name]:
+            yield f"column {column.name}: it is longer than {_LONGEST[column.name]} characters"
+        elif _CONTROL.search(value):
+            yield f"column {column.name}: it holds characters that no sheet should"
+        elif value.startswith(("=", "+", "-", "@")):
+            yield f"column {column.name}: it begins like a formula ({value[0]})"
+    size = _size(values)
     if size and size not in SIZES:
-        raise ValueError(f"column office_size: {size!r} is none of {', '.join(SIZES)}")
-    roles = tuple(_ROLE_WORDS.get(role.strip(), role.strip().lower()) for role in values["role"].split("+"))
-    for role in roles:
-        if role not in ROLES:
-            raise ValueError(f"column role: {role!r} is none of {', '.join(ROLES)}")
-    email = values.get("email") or None
-    if email and not _EMAIL.fullmatch(email):
-        raise ValueError("column email: it is not an e-mail address")
-    line = values.get("line_user_id") or None
-    if line and not _LINE_ID.fullmatch(line):
-        raise ValueError("column line_user_id: a LINE user id is U and 32 digits or letters a-f")
+        yield f"column office_size: {size!r} is none of {', '.join(SIZES)}"
+    for role in _roles(values):
+        if role and role not in ROLES:
+            yield f"column role: {role!r} is none of {', '.join(ROLES)}"
+    if (email := values.get("email")) and not _EMAIL.fullmatch(email):
+        yield "column email: it is not an e-mail address"
+    if (line := values.get("line_user_id")) and not _LINE_ID.fullmatch(line):
+        yield "column line_user_id: a LINE user id is U and 32 digits or letters a-f"
+
+
+def _size(values: dict[str, str]) -> str:
+    size = values.get("office_size", "").lower().removeprefix("ขนาด").strip()
+    return _SIZE_WORDS.get(size, size)
+
+
+def _roles(values: dict[str, str]) -> tuple[str, ...]:
+    words = [role.strip() for role in values.get("role", "").split("+")]
+    return tuple(_ROLE_WORDS.get(word, word.lower()) for word in words)
+
+
+def _row(values: dict[str, str]) -> RosterRow:
+    """One row that has no faults of its own."""
     return RosterRow(
         officer_id=values["officer_id"],
         name=values["name"],
         position=values.get("position") or None,
         office=values["office"],
-        size=size or None,
+        size=_size(values) or None,
         supervisor_id=values.get("supervisor_id") or None,
-        email=email,
-        line_user_id=line,
-        roles=roles,
+        email=values.get("email") or None,
+        line_user_id=values.get("line_user_id") or None,
+        roles=_roles(values),
         province=values["province"].removeprefix("จังหวัด").strip(),
     )
 

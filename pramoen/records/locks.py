@@ -70,9 +70,8 @@ def _take(engine: Engine, name: str, me: str) -> None:
             held = session.scalars(select(Lock).where(Lock.name == name).with_for_update()).one_or_none()
             if held is not None:
                 if held.holder != me and held.expires_at > now and not is_dead(held.holder):
-                    raise NotAllowed(
-                        f"another run ({name}) is at work since {held.taken_at}; wait for it to end"
-                    )
+                    since = held.taken_at.in_timezone("Asia/Bangkok").format("HH:mm")
+                    raise NotAllowed(f"another run ({name}) is at work since {since}; wait for it to end")
                 session.delete(held)
                 session.flush()
             session.add(Lock(name=name, holder=me, taken_at=now, expires_at=now + _LAPSE))

@@ -13,7 +13,7 @@ from pramoen.appraisal.officer import RosterRow
 from pramoen.records import audit
 from pramoen.records.models import Office, Officer, Province
 
-__all__ = ["RosterChange", "provinces", "save_roster"]
+__all__ = ["RosterChange", "is_officer", "provinces", "save_roster"]
 
 
 @dataclass(slots=True)
@@ -31,6 +31,12 @@ class RosterChange:
 def provinces(session: Session) -> list[Province]:
     """All provinces on record, by name."""
     return list(session.scalars(select(Province).order_by(Province.name)))
+
+
+def is_officer(session: Session, code: str) -> bool:
+    """Whether an officer of that id is on the roster of any province and active."""
+    query = select(Officer.id).where(Officer.code == code, Officer.active).limit(1)
+    return session.scalars(query).first() is not None
 
 
 def save_roster(

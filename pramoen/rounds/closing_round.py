@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from pramoen.appraisal.completeness import Gap, as_checks, codes_for, find_gaps, stops
 from pramoen.appraisal.profile import Profile
 from pramoen.appraisal.rollups import grade_counts, roll_up, roll_up_by
-from pramoen.errors import BadInput
+from pramoen.errors import BadInput, NotAllowed
 from pramoen.records import duties, scores
+from pramoen.records.audit import digest_of
 from pramoen.records.database import reading, writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Grade, Officer, Round
@@ -78,8 +79,12 @@ def close_round(
         content = _content(session, of, found, shares, profile)
         in_the_way = [gap for gap in found.gaps if stops(gap)]
         complete = not in_the_way
-        closes = (complete or why is not None) and not dry_run
-        if closes:
+        # What share each part has is no gap to close over: without it nobody would get a grade.
+        shared = shares.team is not None and shares.results is not None
+        closes = (complete or (why is not None and shared)) and not dry_run
+        if closes and of.state == "closed":
+            _same_as_recorded(session, of, content)
+        elif closes:
             _record(session, of, content, found.assessed, in_the_way, why=why, at=at, by=by)
         document = {
             "round": {"id": str(round_id), "label": of.label},
@@ -89,6 +94,13 @@ def close_round(
             **content,
         }
     return Closed(document=document, complete=complete, closed=closes)
+
+
+def _same_as_recorded(session: Session, of: Round, content: dict[str, Any]) -> None:
+    """A closed round stays as it is; closing it again is done only where nothing would change."""
+    last = scores.latest_roll_up(session, of.id, "round")
+    if last is None or last.digest != digest_of(content):
+        raise NotAllowed(f"{of.label} is closed with other figures; it stays as it was closed")
 
 
 def _record(

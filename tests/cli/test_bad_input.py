@@ -70,8 +70,11 @@ def test_without_a_database_each_command_says_how_to_make_one(
         (["round", "status", "--round", "1/2560"], "no round '1/2560'"),
         (["month", "close", "2567-13"], "is no month"),
         (["duty", "waive", "x", "--why", "ลา"], "--by"),
-        (["duty", "waive", "x", "--by", "C1"], "--why"),
-        (["duty", "waive", "x", "--by", "C1", "--why", "ลา"], "no duty 'x'"),
+        (["duty", "waive", "x", "--by", "P1"], "--why"),
+        (["duty", "waive", "x", "--by", "P1", "--why", "ลา"], "no duty 'x'"),
+        (["duty", "waive", "x", "--by", "GHOST", "--why", "ลา"], "no officer 'GHOST'"),
+        (["remind", "--province", "ไม่มี"], "no province 'ไม่มี'"),
+        (["roster", "template", "roster.txt"], ".xlsx"),
         (["outbox", "list", "--state", "lost"], "--state"),
         (["round", "open", LETTER, "--accept", "x"], "--why"),
         (["round", "open", "/nowhere/letter.txt"], "letter.txt"),
@@ -93,7 +96,22 @@ def test_a_database_that_is_none_is_said_in_one_line(pramoen: CommandLine) -> No
     _refused(pramoen, "round", "status")
 
 
-@pytest.mark.parametrize("text", ["ladder = ['soon']", "unknown = 1", "not toml ="])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ladder = ['soon']",
+        "ladder = []",
+        "unknown = 1",
+        "not toml =",
+        "send_from = '25:00'",
+        "send_until = '07:00'",
+        "overlay = '/nowhere.toml'",
+        "templates = '/nowhere'",
+        "team_share = 'abc'",
+        "results_share = 150",
+        "public_url = 'x'",
+    ],
+)
 def test_a_setting_that_means_nothing_is_named(pramoen: CommandLine, text: str) -> None:
     pramoen.home.mkdir(parents=True)
     (pramoen.home / "pramoen.toml").write_text(text, encoding="utf-8")
@@ -103,3 +121,16 @@ def test_a_setting_that_means_nothing_is_named(pramoen: CommandLine, text: str) 
 def test_an_address_that_is_no_database_is_said_without_its_secret(tmp_path: Path) -> None:
     pramoen = CommandLine(tmp_path, {"PRAMOEN_DATABASE_URL": "nonsense://user:secret@host/x"})
     assert "secret" not in _refused(pramoen, "round", "status")
+
+
+def test_a_roster_that_leaves_people_out_asks_first(ready: CommandLine, tmp_path: Path) -> None:
+    write_roster(tmp_path / "other.xlsx", [a_row("P2")])
+    assert "1 officers on record are not in other.xlsx" in _refused(
+        ready, "roster", "import", tmp_path / "other.xlsx"
+    )
+    ready.does("roster", "import", tmp_path / "other.xlsx", "--yes")
+
+
+def test_an_empty_sheet_is_never_written_over_a_filled_one(pramoen: CommandLine, tmp_path: Path) -> None:
+    write_roster(tmp_path / "filled.xlsx", [a_row("P1")])
+    assert "is there already" in _refused(pramoen, "roster", "template", tmp_path / "filled.xlsx")

@@ -84,6 +84,37 @@ def test_a_bad_row_is_named_by_sheet_row_column_and_reason(
         read_roster(_csv(tmp_path, _row(**values)))
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"officer_id": "=cmd"}, "like a formula"),
+        ({"officer_id": "P" * 61}, "longer than 60"),
+        ({"name": "นาย\x00สมมติ"}, "characters that no sheet"),
+    ],
+)
+def test_what_would_do_harm_in_a_sheet_or_the_record_is_named(
+    tmp_path: Path, values: dict[str, str], words: str
+) -> None:
+    with pytest.raises(BadInput, match=words):
+        read_roster(_csv(tmp_path, _row(**values)))
+
+
+def test_all_that_is_wrong_with_a_row_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"office_size.*role.*email"):
+        read_roster(_csv(tmp_path, _row(office_size="huge", role="boss", email="x")))
+
+
+def test_two_who_supervise_each_other_are_named(tmp_path: Path) -> None:
+    rows = _row(supervisor_id="P2"), _row(officer_id="P2", supervisor_id="P1")
+    with pytest.raises(BadInput, match="would supervise himself"):
+        read_roster(_csv(tmp_path, *rows))
+
+
+def test_an_office_of_two_sizes_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is small here and large above"):
+        read_roster(_csv(tmp_path, GOOD, _row(officer_id="P2", office_size="small")))
+
+
 def test_an_officer_who_stands_twice_is_named_with_both_places(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"row 3, column officer_id: 'P1' stands in sheet csv, row 2 already"):
         read_roster(_csv(tmp_path, GOOD, GOOD))

@@ -91,6 +91,21 @@ def test_closing_again_gives_the_same_grades(sqlite_engine: Engine) -> None:
     assert again["officers"] == first["officers"]
 
 
+def test_without_shares_not_even_a_persons_word_closes_the_round(sqlite_engine: Engine) -> None:
+    open_it(sqlite_engine, a_letter(indicators=INDICATORS), [a_row("P1")])
+    _evaluated(sqlite_engine, "P1", {"team/1": "90", "team/2": "85", "individual/1": "95"})
+    assert not _closed(sqlite_engine, Shares(team=None, results=Decimal(70)), why="ครบ").closed
+    assert [of.state for of in the_rounds(sqlite_engine)] == ["open"]
+
+
+def test_a_closed_round_stays_as_it_was_closed(sqlite_engine: Engine) -> None:
+    open_it(sqlite_engine, a_letter(indicators=INDICATORS), [a_row("P1")])
+    _evaluated(sqlite_engine, "P1", {"team/1": "90", "team/2": "85", "individual/1": "95"})
+    _closed(sqlite_engine, why="ครบ")
+    with pytest.raises(NotAllowed, match="stays as it was closed"):
+        _closed(sqlite_engine, Shares(team=Decimal(10), results=Decimal(70)), why="อีกครั้ง")
+
+
 @pytest.mark.parametrize("text", ["seventy", "-1", "100.1", "NaN", "Infinity"])
 def test_a_share_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="--team-share"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from a_life import AGREEMENT, DAY_1, DAY_2, DAY_3, LATE, OTHER, REPORT, Life, a_life
@@ -299,7 +300,9 @@ def test_a_month_that_is_open_is_not_reopened(life: Life) -> None:
 
 def test_after_the_round_is_closed_no_step_is_taken(life: Life) -> None:
     _sent(life)
-    close_round(life.engine, life.round_id, shares=Shares(None, None), at=LATE, by="C1", why="ปิดรอบ")
+    close_round(
+        life.engine, life.round_id, shares=Shares(Decimal(50), Decimal(70)), at=LATE, by="C1", why="ปิดรอบ"
+    )
     for step in (_send_by("P1"), _accept_by("S1"), _return_by("S1")):
         _refused(life, step, "is closed")
 

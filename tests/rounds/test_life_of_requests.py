@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 import pytest
@@ -143,7 +144,9 @@ def test_an_accepted_or_waived_duty_is_not_disputed(life: Life) -> None:
 
 def test_after_the_round_is_closed_nothing_is_asked_or_decided(life: Life) -> None:
     request = _ask(life)
-    close_round(life.engine, life.round_id, shares=Shares(None, None), at=DAY_3, by="C1", why="ปิดรอบ")
+    close_round(
+        life.engine, life.round_id, shares=Shares(Decimal(50), Decimal(70)), at=DAY_3, by="C1", why="ปิดรอบ"
+    )
     with pytest.raises(NotAllowed, match="is closed"):
         _decide(life, request, "C1")
     with pytest.raises(NotAllowed, match="is closed"):

@@ -34,11 +34,11 @@ def outbox_list(
 
 
 @outbox_group.command("retry")
-def outbox_retry(context: typer.Context, message: str, why: Why = None) -> int:
+def outbox_retry(context: typer.Context, message: str, why: Why = None, json: Json = False) -> int:
     """Plan a message anew that failed or may not have arrived."""
     from pramoen.cli.outbox import retry_command
 
-    return retry_command(context.obj, message, why=why)
+    return retry_command(context.obj, message, why=why, json=json)
 
 
 @outbox_group.command("resolve")
@@ -47,11 +47,12 @@ def outbox_resolve(
     message: str,
     outcome: Annotated[str, typer.Option("--as", help="accepted or failed")],
     why: Why = None,
+    json: Json = False,
 ) -> int:
     """Say what became of a message of which nobody knows whether it arrived."""
     from pramoen.cli.outbox import resolve_command
 
-    return resolve_command(context.obj, message, outcome=outcome, why=why)
+    return resolve_command(context.obj, message, outcome=outcome, why=why, json=json)
 
 
 template_group = group("The words of messages.")

@@ -43,7 +43,7 @@ def plans_of_office(
     owed = [_duty(session, of, officer.id, stage, month) for officer in officers]
     plans = [plan_of(session, duty) for duty in owed if duty is not None]
     if not plans:
-        raise UnknownName(f"nobody in {office.name} {_owes_none(stage, month).removeprefix('owes ')}")
+        raise UnknownName(f"each officer of {office.name} {_owes_none(stage, month)}")
     return plans
 
 
