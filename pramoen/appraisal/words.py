@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["GROUP_TITLES", "STAGE_TITLES", "STATE_TITLES"]
+__all__ = ["GROUP_TITLES", "HELD_REASONS", "MESSAGE_STATES", "STAGE_TITLES", "STATE_TITLES"]
 
 STAGE_TITLES: Final = {
     "agreement": "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)",
@@ -23,4 +23,26 @@ STATE_TITLES: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "รับแล้ว",
     "waived": "ยกเว้น",
+}
+
+MESSAGE_STATES: Final = {
+    "planned": "รอส่ง",
+    "sending": "กำลังส่ง",
+    "accepted": "ส่งแล้ว",
+    "unknown": "ไม่ทราบผล",
+    "failed": "ส่งไม่ได้",
+    "suppressed": "งดส่ง",
+}
+
+HELD_REASONS: Final = {
+    "satisfied": "ส่งงานแล้ว",
+    "quiet_day": "เป็นวันหยุด",
+    "quiet_hours": "นอกเวลาแจ้งเตือน",
+    "snoozed": "ขอเลื่อนการแจ้งเตือน",
+    "quota": "ครบโควตาข้อความ",
+    "no_contact": "ไม่มีช่องทางติดต่อ",
+    "already_sent": "แจ้งแล้ว",
+    "superseded": "มีหนังสือแก้ไขแล้ว",
+    "round_suspended": "ระงับรอบการประเมินไว้",
+    "not_allowed": "ไม่อยู่ในรายชื่อที่อนุญาต",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pramoen.appraisal.words import MESSAGE_STATES
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines, print_table
 from pramoen.errors import BadInput, NotAllowed
@@ -30,7 +31,15 @@ def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> in
         print_table(
             ("วัน", "ถึง", "ช่องทาง", "ขั้น", "สถานะ", "เหตุ", "เรื่อง"),
             [
-                (r["day"], r["to"], r["channel"], r["rung"], r["state"], r["reason"], r["subject"])
+                (
+                    r["day"],
+                    r["to"],
+                    r["channel"],
+                    r["rung"],
+                    MESSAGE_STATES[r["state"]],
+                    r["reason"],
+                    r["subject"],
+                )
                 for r in rows
             ],
         )

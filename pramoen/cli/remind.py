@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.flow_run import run_flow
 from pramoen.cli.output import print_json, print_lines, print_table
@@ -40,14 +41,19 @@ def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
     if outcome.messages:
         print_table(
             ("ถึง", "ช่องทาง", "ขั้น", "สถานะ", "เรื่อง"),
-            [(m["to"], m["channel"], m["rung"], m["state"], m["subject"]) for m in outcome.messages],
+            [
+                (m["to"], m["channel"], m["rung"], MESSAGE_STATES[m["state"]], m["subject"])
+                for m in outcome.messages
+            ],
         )
     held: dict[str, int] = {}
     for one in outcome.held:
         held[one["reason"]] = held.get(one["reason"], 0) + 1
-    print_lines(
-        [f"ข้อความ {len(outcome.messages)} ฉบับ" + ("" if outcome.messages else " (ไม่มีเรื่องที่ต้องแจ้งเตือน)")]
-    )
+    nothing = " (ไม่มีเรื่องที่ต้องแจ้งเตือน)" if not outcome.messages and not held else ""
+    print_lines([f"ข้อความ {len(outcome.messages)} ฉบับ{nothing}"])
     if held:
-        print_lines(["งดส่ง: " + ", ".join(f"{reason} {count}" for reason, count in sorted(held.items()))])
+        reasons = ", ".join(
+            f"{HELD_REASONS[reason]} {count} รายการ" for reason, count in sorted(held.items())
+        )
+        print_lines([f"ไม่แจ้ง: {reasons}"])
     return 0
