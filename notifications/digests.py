@@ -111,6 +111,8 @@ def recompose_digest(wording: Wording, *, at: pendulum.DateTime) -> Recompose:
     def recompose(
         session: Session, message: Message, still: Sequence[DutyState]
     ) -> tuple[str, str, str | None]:
+        if message.officer is None:
+            raise AssertionError("a digest goes to a person")
         facts = remindings(session, still)
         said = [facts[str(duty.id)] for duty in still]
         words = compose_digest(

@@ -102,7 +102,7 @@ def _looked_at(
 def _send(engine: Engine, channels: Mapping[str, Channel], message: Message, *, at: pendulum.DateTime) -> str:
     with writing(engine) as session:
         attempt = claims.begin_attempt(session, message, at=at)
-    address = message.officer.line_user_id if message.channel == "line" else message.officer.email
+    address = _address(message)
     if address is None:
         result = SendResult("permanent", "no-contact", "the officer has no address on this channel any more")
     else:
@@ -130,11 +130,18 @@ def _send(engine: Engine, channels: Mapping[str, Channel], message: Message, *, 
             provider_id=result.provider_id,
             not_before=after.not_before,
         )
-        if after.state == "failed" and message.channel == "line" and message.officer.email:
+        by_mail = message.officer is not None and message.officer.email
+        if after.state == "failed" and message.channel == "line" and by_mail:
             rows = outbox.spoken_of(session, [message.id]).get(message.id, [])
             spoken = tuple(SpokenOf(row.duty_id, row.rung, row.rung_day) for row in rows)
             outbox.add_planned(session, [_by_mail(message, spoken)], at=at)
     return after.state
+
+
+def _address(message: Message) -> str | None:
+    if message.officer is None:
+        return message.group.line_group_id if message.group else None
+    return message.officer.line_user_id if message.channel == "line" else message.officer.email
 
 
 def _by_mail(message: Message, spoken: tuple[SpokenOf, ...]) -> Planned:

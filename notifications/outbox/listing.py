@@ -20,7 +20,7 @@ def message_json(message: Message, duties: Sequence[UUID]) -> dict[str, Any]:
     """One message under its published names; `to` is the officer's id, never an address."""
     return {
         "id": str(message.id),
-        "to": message.officer.code,
+        "to": message.to,
         "channel": message.channel,
         "rung": message.rung,
         "duties": [str(duty) for duty in duties],

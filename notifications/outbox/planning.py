@@ -87,6 +87,7 @@ def _digest(
         ),
         not_before=at,
         useful_until=at + _USEFUL_FOR,
+        rank=0 if last else 5,
     )
 
 

@@ -59,7 +59,7 @@ def claim(
     due = (
         select(Message.id)
         .where(_to_be_sent(at), Message.not_before <= at)
-        .order_by(Message.kind.desc(), Message.not_before, Message.id)
+        .order_by(Message.rank, Message.not_before, Message.id)
         .limit(limit)
     )
     if session.get_bind().dialect.name == "postgresql":
@@ -76,9 +76,9 @@ def claim(
     )
     query = (
         select(Message)
-        .options(joinedload(Message.officer))
+        .options(joinedload(Message.officer), joinedload(Message.group))
         .where(Message.id.in_(ids), Message.claimed_by == worker, Message.state == "sending")
-        .order_by(Message.kind.desc(), Message.not_before, Message.id)
+        .order_by(Message.rank, Message.not_before, Message.id)
         .execution_options(populate_existing=True)
     )
     return list(session.scalars(query))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -10,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
 
 from pramoen.errors import PramoenError
 from pramoen.records.database import said_in_one_line
@@ -47,7 +50,12 @@ def migrate(engine: Engine) -> None:
     Raises PramoenError where the database was written by a newer version of Pramoen.
     """
     config = _config()
-    with said_in_one_line(), engine.execution_options(pramoen_writes=True).begin() as connection:
+    with (
+        said_in_one_line(),
+        engine.execution_options(pramoen_writes=True).connect() as connection,
+        _foreign_keys_at_the_end(connection),
+        connection.begin(),
+    ):
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
@@ -55,3 +63,28 @@ def migrate(engine: Engine) -> None:
             raise PramoenError(
                 "the database is of a newer version of Pramoen; install that version or restore a backup"
             ) from error
+        if (
+            connection.dialect.name == "sqlite"
+            and connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        ):
+            raise PramoenError("rows of the database point to rows that are not there; restore a backup")
+
+
+@contextmanager
+def _foreign_keys_at_the_end(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew, which rows that point to it would forbid.
+
+    So no row is checked alone, and all are before the end (https://sqlite.org/lang_altertable.html, 7).
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    cursor = driver.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()

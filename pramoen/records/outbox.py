@@ -42,9 +42,9 @@ class SpokenOf:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A message to be put into the outbox."""
+    """A message to be put into the outbox, to an officer or a group; the lowest `rank` goes out first."""
 
-    officer_id: int
+    officer_id: int | None
     channel: str
     local_day: dt.date
     kind: str
@@ -55,16 +55,22 @@ class Planned:
     duties: tuple[SpokenOf, ...]
     not_before: pendulum.DateTime
     useful_until: pendulum.DateTime
+    group_id: int | None = None
+    rank: int = 5
+    corrects: UUID | None = None
 
     @property
     def id(self) -> UUID:
-        """The same for the same person, channel, day and kind, however often it is planned."""
-        return message_id(self.officer_id, self.channel, self.local_day, self.kind)
+        """The same for the same person or group, channel, day and kind, however often it is planned."""
+        return message_id(self.officer_id, self.channel, self.local_day, self.kind, group_id=self.group_id)
 
 
-def message_id(officer_id: int, channel: str, local_day: dt.date, kind: str) -> UUID:
-    """The id of a message: a UUIDv5 of person, channel, local day and kind."""
-    return uuid5(_MESSAGES, f"{officer_id}|{channel}|{local_day}|{kind}")
+def message_id(
+    officer_id: int | None, channel: str, local_day: dt.date, kind: str, *, group_id: int | None = None
+) -> UUID:
+    """The id of a message: a UUIDv5 of person (or group), channel, local day and kind."""
+    who = str(officer_id) if officer_id is not None else f"group-{group_id}"
+    return uuid5(_MESSAGES, f"{who}|{channel}|{local_day}|{kind}")
 
 
 def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.DateTime) -> list[UUID]:
@@ -82,6 +88,9 @@ def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.Da
             {
                 "id": m.id,
                 "officer_id": m.officer_id,
+                "group_id": m.group_id,
+                "rank": m.rank,
+                "corrects": m.corrects,
                 "channel": m.channel,
                 "local_day": m.local_day,
                 "kind": m.kind,
@@ -98,20 +107,19 @@ def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.Da
             for m in fresh
         ],
     )
-    session.execute(
-        insert(MessageDuty),
-        [
-            {
-                "message_id": m.id,
-                "duty_id": duty.duty_id,
-                "position": position,
-                "rung": duty.rung,
-                "rung_day": duty.rung_day,
-            }
-            for m in fresh
-            for position, duty in enumerate(m.duties)
-        ],
-    )
+    spoken = [
+        {
+            "message_id": m.id,
+            "duty_id": duty.duty_id,
+            "position": position,
+            "rung": duty.rung,
+            "rung_day": duty.rung_day,
+        }
+        for m in fresh
+        for position, duty in enumerate(m.duties)
+    ]
+    if spoken:
+        session.execute(insert(MessageDuty), spoken)
     return [message.id for message in fresh]
 
 
@@ -137,6 +145,7 @@ def rungs_told(
                 MessageDuty.duty_id.in_(wanted[first : first + _BATCH]),
                 MessageDuty.rung_day.is_not(None),
                 Message.state != "suppressed",
+                Message.officer_id.is_not(None),
             )
             .group_by(MessageDuty.duty_id, Message.officer_id)
         )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
 
+import pramoen.records.migrate as migrate_module
 import pramoen.records.models  # noqa: F401
 from pramoen.errors import PramoenError
 from pramoen.records.base import Base
@@ -36,3 +42,39 @@ def test_a_database_of_a_newer_version_is_refused_in_words(engine: Engine) -> No
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(PramoenError, match="newer version"):
         migrate(engine)
+
+
+def test_a_database_in_use_keeps_its_messages_when_it_is_brought_up_to_date(database_url: str) -> None:
+    engine = open_database(database_url)
+    _migrate_to(engine, "0002")
+    with engine.execution_options(pramoen_writes=True).begin() as connection:
+        for statement in _A_SENT_MESSAGE:
+            connection.execute(text(statement))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT officer_id, rank FROM messages")).one() == (1, 5)
+        assert connection.execute(text("SELECT count(*) FROM attempts")).scalar_one() == 1
+        with pytest.raises(IntegrityError):
+            connection.execute(text("DELETE FROM messages"))
+    engine.dispose()
+
+
+def _migrate_to(engine: Engine, revision: str) -> None:
+    scripts = Config()
+    scripts.set_main_option("script_location", str(Path(migrate_module.__file__).parent / "migrations"))
+    with engine.execution_options(pramoen_writes=True).begin() as connection:
+        scripts.attributes["connection"] = connection
+        command.upgrade(scripts, revision)
+
+
+_A_SENT_MESSAGE = (
+    "INSERT INTO provinces (id, name) VALUES (1, 'สมมติ')",
+    "INSERT INTO offices (id, province_id, name) VALUES (1, 1, 'อำเภอตัวอย่าง')",
+    "INSERT INTO officers (id, province_id, office_id, code, name, position, roles, active)"
+    " VALUES (1, 1, 1, 'A1', 'นาย ตัวอย่าง', 'นักวิชาการ', '[]', true)",
+    "INSERT INTO messages (id, officer_id, channel, local_day, kind, rung, subject, body, state, planned_at,"
+    " not_before, useful_until, tries) VALUES ('00000000000000000000000000000001', 1, 'line', '2024-08-23',"
+    " 'digest', 'T-3', 's', 'b', 'accepted', '2024-08-23', '2024-08-23', '2024-08-24', 1)",
+    "INSERT INTO attempts (id, message_id, number, started_at)"
+    " VALUES (1, '00000000000000000000000000000001', 1, '2024-08-23')",
+)

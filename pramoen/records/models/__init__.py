@@ -3,16 +3,22 @@
 from pramoen.records.models.appointment import Appointment
 from pramoen.records.models.audit import AuditEntry, AuditHead
 from pramoen.records.models.conduct import BehaviourNote, Undertaking
+from pramoen.records.models.contact import ChannelMark, LinkCode, WebhookEvent
 from pramoen.records.models.decision import Decision
 from pramoen.records.models.duty import Duty, IndicatorSet
+from pramoen.records.models.group import Group
+from pramoen.records.models.hold import Hold
 from pramoen.records.models.lock import Lock, Sweep
 from pramoen.records.models.message import Attempt, Message, MessageDuty
 from pramoen.records.models.people import Department, Office, Officer, Province
 from pramoen.records.models.request import Request
+from pramoen.records.models.revocation import LinkRevocation
 from pramoen.records.models.round import Deadline, Indicator, IndicatorVersion, Letter, Round
 from pramoen.records.models.score import Grade, RollUp, Score
+from pramoen.records.models.snooze import Snooze
 from pramoen.records.models.submission import Submission, SubmissionStep
 from pramoen.records.models.verification import Verification
+from pramoen.records.models.vital_sign import Heartbeat, QuotaReading
 
 __all__ = [
     "Appointment",
@@ -20,28 +26,37 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "BehaviourNote",
+    "ChannelMark",
     "Deadline",
     "Decision",
     "Department",
     "Duty",
     "Grade",
+    "Group",
+    "Heartbeat",
+    "Hold",
     "Indicator",
     "IndicatorSet",
     "IndicatorVersion",
     "Letter",
+    "LinkCode",
+    "LinkRevocation",
     "Lock",
     "Message",
     "MessageDuty",
     "Office",
     "Officer",
     "Province",
+    "QuotaReading",
     "Request",
     "RollUp",
     "Round",
     "Score",
+    "Snooze",
     "Submission",
     "SubmissionStep",
     "Sweep",
     "Undertaking",
     "Verification",
+    "WebhookEvent",
 ]

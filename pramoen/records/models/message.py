@@ -6,31 +6,36 @@ import datetime as dt
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
+from pramoen.records.models.group import Group
 from pramoen.records.models.people import Officer
 
 __all__ = ["Attempt", "Message", "MessageDuty"]
 
 
 class Message(Base):
-    """One message to one person on one channel and day. Its id is a UUIDv5 of person, channel, day and kind.
+    """One message to one person or group on one channel and day. Its id is a UUIDv5 of those and its kind.
 
     State: planned, sending, accepted, unknown, failed or suppressed; `reason` says why it is not accepted.
     Until the first attempt the words may be made anew; from then on they stay as they are.
-    `claimed_until` ends a worker's claim, so that the rows of one that died are taken up again.
+    `claimed_until` ends a worker's claim, so that the rows of one that died are taken up again. The lowest
+    `rank` goes out first. `corrects` is the message that this one puts right.
     """
 
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("officer_id", "channel", "local_day", "kind"),
+        UniqueConstraint("group_id", "channel", "local_day", "kind"),
+        CheckConstraint("(officer_id IS NULL) <> (group_id IS NULL)", name="one_addressee"),
         Index("ix_messages_state_not_before", "state", "not_before"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officers.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
     channel: Mapped[str] = mapped_column(String(10))
     local_day: Mapped[dt.date]
     kind: Mapped[str] = mapped_column(String(20))
@@ -47,8 +52,20 @@ class Message(Base):
     claimed_by: Mapped[str | None] = mapped_column(String(80))
     claimed_until: Mapped[pendulum.DateTime | None]
     settled_at: Mapped[pendulum.DateTime | None]
+    rank: Mapped[int] = mapped_column(default=5)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
 
-    officer: Mapped[Officer] = relationship()
+    officer: Mapped[Officer | None] = relationship()
+    group: Mapped[Group | None] = relationship()
+
+    @property
+    def to(self) -> str:
+        """The id of the officer or group it goes to; never an address."""
+        if self.officer is not None:
+            return self.officer.code
+        if self.group is not None:
+            return self.group.code
+        raise AssertionError("a message without an addressee")
 
 
 class MessageDuty(Base):
