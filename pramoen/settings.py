@@ -42,6 +42,13 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="what links in messages begin with; none: no links"
     )
+    line_secret: str | None = Field(default=None, description="channel secret that signs LINE's webhook")
+    rehearsal: bool = Field(
+        default=False, description="write messages to the outbox folder; send them to `allow` alone"
+    )
+    allow: tuple[str, ...] = Field(
+        default=(), description="in a rehearsal, the officers' ids that messages are sent to"
+    )
     digits: Literal["thai", "arabic"] = Field(default="thai", description="digits of dates in messages")
     send_from: str = Field(default="08:30", pattern=r"^\d\d:\d\d$", description="no message before this time")
     send_until: str = Field(default="16:30", pattern=r"^\d\d:\d\d$", description="no message after this time")
@@ -127,6 +134,11 @@ class Settings(BaseSettings):
             return WorkingDays([self.overlay] if self.overlay else [])
         except ValueError as error:
             raise BadInput(f"the setting overlay: {error}") from error
+
+    @property
+    def secret_file(self) -> Path:
+        """Where the key lies that signs links; made when first needed."""
+        return self.home / "secret.key"
 
     @property
     def outbox_folder(self) -> Path:

@@ -1,0 +1,50 @@
+"""What is known of the ways to an officer: that one works, is blocked, failed for good or was unlinked."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pramoen.records.models import ChannelMark
+
+__all__ = ["ChannelState", "closed_channels", "mark_channel"]
+
+ChannelState = Literal["works", "blocked", "failed", "unlinked"]
+
+
+def mark_channel(
+    session: Session,
+    officer_id: int,
+    channel: str,
+    state: ChannelState,
+    *,
+    reason: str,
+    at: pendulum.DateTime,
+    message_id: UUID | None = None,
+) -> None:
+    """Note what is known of an officer's channel now; said again, it is not noted again."""
+    query = select(ChannelMark).where(ChannelMark.officer_id == officer_id, ChannelMark.channel == channel)
+    latest = session.scalars(query.order_by(ChannelMark.id.desc()).limit(1)).first()
+    if (latest.state if latest else "works") == state:
+        return
+    session.add(
+        ChannelMark(
+            officer_id=officer_id, channel=channel, state=state, reason=reason, message_id=message_id, at=at
+        )
+    )
+    session.flush()
+
+
+def closed_channels(session: Session) -> dict[tuple[int, str], ChannelMark]:
+    """The channels, by officer and name, that do not work now."""
+    newest = (
+        select(func.max(ChannelMark.id))
+        .group_by(ChannelMark.officer_id, ChannelMark.channel)
+        .scalar_subquery()
+    )
+    query = select(ChannelMark).where(ChannelMark.id.in_(newest), ChannelMark.state != "works")
+    return {(row.officer_id, row.channel): row for row in session.scalars(query)}

@@ -1,0 +1,66 @@
+"""Reminders put off: by whom, why, until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pramoen.records.decisions import record_decision
+from pramoen.records.models import Snooze
+
+__all__ = ["Snoozed", "put_off", "snoozed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """Who is left in peace until the end of which day, about which duty (None: about all)."""
+
+    until: dict[tuple[int, UUID | None], dt.date]
+
+    def covers(self, officer_id: int, duty_id: UUID, day: dt.date) -> bool:
+        """Whether a reminder of this duty is put off on that day."""
+        return any(
+            day <= self.until[key] for key in ((officer_id, duty_id), (officer_id, None)) if key in self.until
+        )
+
+
+def put_off(
+    session: Session,
+    officer_id: int,
+    duty_id: UUID | None,
+    *,
+    until: dt.date,
+    reason: str,
+    at: pendulum.DateTime,
+    by: str,
+) -> None:
+    """Put off an officer's reminders of a duty (None: of all) until the end of `until`, on the record.
+
+    The latest word stands; an `until` that has passed lifts it. Raises BadInput without a reason.
+    """
+    record_decision(
+        session,
+        kind="snooze",
+        subject_kind="duty" if duty_id else "officer",
+        subject_id=str(duty_id or officer_id),
+        reason=reason,
+        content={"until": until.isoformat(), "officer": officer_id},
+        at=at,
+        by=by,
+    )
+    session.add(
+        Snooze(officer_id=officer_id, duty_id=duty_id, until_day=until, reason=reason.strip(), at=at, by=by)
+    )
+    session.flush()
+
+
+def snoozed(session: Session, on: dt.date) -> Snoozed:
+    """The reminders that are put off on a day."""
+    newest = select(func.max(Snooze.id)).group_by(Snooze.officer_id, Snooze.duty_id).scalar_subquery()
+    query = select(Snooze).where(Snooze.id.in_(newest), Snooze.until_day >= on)
+    return Snoozed({(row.officer_id, row.duty_id): row.until_day for row in session.scalars(query)})
