@@ -22,6 +22,7 @@ from pramoen.records.database import reading, writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Grade, Officer, Round
 from pramoen.records.submissions import latest_submissions
+from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.closing_month import Closed
 from pramoen.rounds.dossiers import Dossiers
 from pramoen.rounds.figures import by_district, roll_up_scores
@@ -170,7 +171,7 @@ def _assess(
         if share is None
     ]
     decisions = IndicatorDecisions(session, of)
-    agreement_of = {d.officer_id or 0: agreed[d.id].content for d in agreements if d.id in agreed}
+    in_force = agreements_in_force(session, of.id)
     assessed: list[Assessed] = []
     own_marks: dict[int, list[Marked]] = {}
     for officer_id, officer in people.items():
@@ -182,7 +183,7 @@ def _assess(
                 officer,
                 own_marks[officer_id],
                 evaluation=submission.content if submission is not None else None,
-                agreement=agreement_of.get(officer_id),
+                agreement=in_force.get(officer_id),
                 decisions=decisions.of(officer),
                 shares=shares,
                 profile=profile,

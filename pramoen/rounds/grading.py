@@ -8,18 +8,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from calendars.formats import format_date
 from pramoen.appraisal.grades import Final, Split, component, final
 from pramoen.appraisal.profile import Profile
 from pramoen.appraisal.rounding import half_up
-from pramoen.appraisal.submissions import Agreement, Evaluation, parse_submission
+from pramoen.appraisal.submissions import Evaluation, parse_submission
 from pramoen.appraisal.totals import Decision, Mark, PartTotal, part_total
 from pramoen.errors import BadInput
 from pramoen.records.models import Officer
+from pramoen.rounds.agreed import InForce
 from pramoen.rounds.scoring import Marked
 
 __all__ = ["Assessed", "Shares", "grade"]
 
 _DROPPED = "น้ำหนักของตัวชี้วัด {key} โอนไปยัง {to} มิได้ เพราะ {to} ไม่นำมาคิดเช่นกัน"
+_AGREED = "น้ำหนักของตัวชี้วัด {key} = {weight} ตามข้อตกลงฉบับที่ {version} ซึ่งรับเมื่อวันที่ {day} (หนังสือมิได้กำหนด)"
+_LETTERS = "น้ำหนักของตัวชี้วัด {key} = {weight} ตามหนังสือ (ข้อตกลงระบุ {agreed} จึงไม่นำมาใช้)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,24 @@ def grade(
     marks: Sequence[Marked],
     *,
     evaluation: Mapping[str, Any] | None,
-    agreement: Mapping[str, Any] | None,
+    agreement: InForce | None,
     decisions: Mapping[str, Decision],
     shares: Shares,
     profile: Profile,
 ) -> Assessed:
     """The percentage and grade of an officer.
 
-    Weights are those of his agreement, where it gives them, else the letter's. A decision to leave an
-    indicator out holds where it has no score. Without an evaluation nothing is worked out.
+    Weights are the letter's; where it leaves one blank, that of the agreement accepted last, and the steps
+    say so. A decision to leave an indicator out holds where it has no score. Without an evaluation nothing
+    is worked out.
     """
     if evaluation is None:
         return Assessed(officer, {}, None, None)
     competency = _competency(evaluation)
-    parts = {group: _total(own, decisions) for group, own in _by_part(marks, _agreed(agreement)).items()}
+    parts = {
+        group: _total([mark for mark, _ in own], decisions, [step for _, step in own if step])
+        for group, own in _by_part(marks, agreement).items()
+    }
     outcome = None
     if shares.team is not None and shares.results is not None:
         outcome = final(
@@ -96,20 +104,37 @@ def grade(
     return Assessed(officer, parts, competency, outcome)
 
 
-def _by_part(marks: Sequence[Marked], agreement: Agreement | None) -> dict[str, list[Mark]]:
-    """The marks of each part, team before individual, as the agreement or else the letter places them."""
-    agreed = {one.key: one for one in agreement.indicators} if agreement else {}
-    parts: dict[str, list[Mark]] = {}
+def _by_part(marks: Sequence[Marked], agreement: InForce | None) -> dict[str, list[tuple[Mark, str | None]]]:
+    """The marks of each part, each with where its weight comes from if that needs saying.
+
+    Team stands before individual; an indicator counts in the part that the agreement places it in.
+    """
+    parts: dict[str, list[tuple[Mark, str | None]]] = {}
     for one in marks:
-        stated = agreed.get(one.key)
-        weight = Decimal(stated.weight) if stated and stated.weight is not None else one.weight
+        stated = agreement.of(one.key) if agreement else None
+        agreed = Decimal(stated.weight) if stated and stated.weight is not None else None
         group = stated.part or one.group if stated else one.group
-        parts.setdefault(group, []).append(Mark(key=one.key, weight=weight, score=one.score))
+        weight = agreed if one.weight is None else one.weight
+        mark = Mark(key=one.key, weight=weight, score=one.score)
+        parts.setdefault(group, []).append((mark, _source(one, agreed, agreement)))
     return {name: parts[name] for name in sorted(parts, key=lambda name: name != "team")}
 
 
-def _total(marks: Sequence[Mark], decisions: Mapping[str, Decision]) -> PartTotal:
-    """The total of a part, with the decisions on indicators in it that have no score."""
+def _source(one: Marked, agreed: Decimal | None, agreement: InForce | None) -> str | None:
+    """Where a weight comes from; None where the letter gives it and nobody says otherwise."""
+    if agreed is None or agreement is None or one.weight == agreed:
+        return None
+    if one.weight is not None:
+        return _LETTERS.format(key=one.key, weight=one.weight, agreed=agreed)
+    day = format_date(agreement.accepted_on, digits="arabic")
+    return _AGREED.format(key=one.key, weight=agreed, version=agreement.version, day=day)
+
+
+def _total(marks: Sequence[Mark], decisions: Mapping[str, Decision], sources: list[str]) -> PartTotal:
+    """The total of a part, with the decisions on indicators in it that have no score.
+
+    `sources` say where weights come from; they stand before the steps.
+    """
     open_ones = {one.key for one in marks if one.score is None}
     standing = [decisions[one.key] for one in marks if one.key in open_ones and one.key in decisions]
     out = {one.key for one in standing}
@@ -120,19 +145,9 @@ def _total(marks: Sequence[Mark], decisions: Mapping[str, Decision]) -> PartTota
     ]
     if astray:
         steps = [_DROPPED.format(key=one.key, to=one.to) for one in astray]
-        return PartTotal(mean=None, open=[one.key for one in astray], steps=steps)
-    return part_total(marks, standing)
-
-
-def _agreed(content: Mapping[str, Any] | None) -> Agreement | None:
-    """The agreement that stands. One that is no form gives no weights; the checks tell of it."""
-    if content is None:
-        return None
-    try:
-        form = parse_submission("agreement", content)
-    except BadInput:
-        return None
-    return form if isinstance(form, Agreement) else None
+        return PartTotal(mean=None, open=[one.key for one in astray], steps=[*sources, *steps])
+    total = part_total(marks, standing)
+    return total.model_copy(update={"steps": [*sources, *total.steps]})
 
 
 def _competency(content: Mapping[str, Any]) -> Fraction | None:

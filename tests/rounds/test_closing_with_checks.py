@@ -231,26 +231,6 @@ def test_only_a_coordinator_decides_which_indicators_count(sqlite_engine: Engine
         decide_indicator(session, of, "team/2", how="drop", reason="ลอง", at=DAY_1, by="S1")
 
 
-def test_the_agreements_weights_govern(sqlite_engine: Engine) -> None:
-    content = {**ONE_MISSING, "results": {**ONE_MISSING["results"], "team/2": {"value": "100"}}}  # type: ignore[dict-item]
-    turned = [
-        {**one, "weight": {"team/1": "60", "team/2": "40"}.get(one["key"], one["weight"])}
-        for one in TWO_AGREED["indicators"]
-    ]
-    document = _percents(_life(sqlite_engine, TWO), content, {"indicators": turned})
-    # (60 × 3.5 + 40 × 5) ÷ 100 = 4.1
-    assert {one["team"] for one in document["officers"]} == {"4.1000"}
-
-
-def test_weights_left_blank_by_the_letter_are_those_agreed(sqlite_engine: Engine) -> None:
-    letter = a_letter(indicators=[an_indicator("team/1", None), an_indicator("individual/1", None)])
-    life = _life(sqlite_engine, letter)
-    _everything(life, "agreement", AGREEMENT, at=morning("2025-06-27"))
-    _everything(life, "evaluation", EVALUATION, at=ENDS)
-    document = close_round(sqlite_engine, life.round_id, shares=SHARES, at=ENDS, by="C1").document
-    assert {one["percent"] for one in document["officers"]} == {"77.10"}
-
-
 def test_an_indicator_agreed_that_the_letter_does_not_have_is_told(sqlite_engine: Engine) -> None:
     agreed = {
         "indicators": [
