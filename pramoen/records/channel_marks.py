@@ -41,10 +41,6 @@ def mark_channel(
 
 def closed_channels(session: Session) -> dict[tuple[int, str], ChannelMark]:
     """The channels, by officer and name, that do not work now."""
-    newest = (
-        select(func.max(ChannelMark.id))
-        .group_by(ChannelMark.officer_id, ChannelMark.channel)
-        .scalar_subquery()
-    )
+    newest = select(func.max(ChannelMark.id)).group_by(ChannelMark.officer_id, ChannelMark.channel)
     query = select(ChannelMark).where(ChannelMark.id.in_(newest), ChannelMark.state != "works")
     return {(row.officer_id, row.channel): row for row in session.scalars(query)}

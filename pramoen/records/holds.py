@@ -45,9 +45,7 @@ def suspended_rounds(session: Session) -> set[UUID]:
 
 
 def _latest(session: Session, scope: str) -> list[Hold]:
-    newest = (
-        select(func.max(Hold.id)).where(Hold.scope == scope).group_by(Hold.province_id, Hold.round_id)
-    ).scalar_subquery()
+    newest = select(func.max(Hold.id)).where(Hold.scope == scope).group_by(Hold.province_id, Hold.round_id)
     return list(session.scalars(select(Hold).where(Hold.id.in_(newest))))
 
 

@@ -61,6 +61,6 @@ def put_off(
 
 def snoozed(session: Session, on: dt.date) -> Snoozed:
     """The reminders that are put off on a day."""
-    newest = select(func.max(Snooze.id)).group_by(Snooze.officer_id, Snooze.duty_id).scalar_subquery()
+    newest = select(func.max(Snooze.id)).group_by(Snooze.officer_id, Snooze.duty_id)
     query = select(Snooze).where(Snooze.id.in_(newest), Snooze.until_day >= on)
     return Snoozed({(row.officer_id, row.duty_id): row.until_day for row in session.scalars(query)})
