@@ -23,10 +23,10 @@ WORDS = {
     "value": "ผลที่วัดได้ {value}",
     "within": "{value} อยู่ในช่วง {band} ของระดับ {level}",
     "overlap": "ข้อสังเกต: {value} อยู่ในช่วงของหลายระดับ ({levels}) ให้คะแนนตามระดับสูงสุด โปรดตรวจสอบเกณฑ์",
-    "gap": "{value} อยู่ในช่องว่างระหว่างช่วงของระดับ {low} กับระดับ {high} จึงให้คะแนนตามระดับที่ต่ำกว่า คือระดับ {level}",
+    "gap": "{value} อยู่ในช่องว่างระหว่างช่วงของระดับ {low} ({low_band}) กับระดับ {high} ({high_band}) จึงให้คะแนนตามระดับที่ต่ำกว่า คือระดับ {level}",
     "beyond": "ข้อสังเกต: {value} อยู่เลยช่วง {band} ของระดับสูงสุด ({level}) "
     "จึงให้คะแนนตามระดับสูงสุด โปรดตรวจสอบว่าข้อมูลถูกต้อง",
-    "outside": "{value} อยู่นอกช่วงของทุกระดับ",
+    "outside": "{value} อยู่นอกช่วงของทุกระดับ (ระดับต่ำสุดที่กำหนด คือระดับ {level}: {band})",
     "disordered": "{value} อยู่นอกทุกช่วง และช่วงของระดับต่าง ๆ มิได้เรียงตามลำดับ จึงให้คะแนนไม่ได้ โปรดตรวจสอบเกณฑ์",
     "score": "ให้คะแนนตามระดับ = {level} คะแนน",
     "title": "ให้คะแนนตามช่วงของค่าที่วัดได้",
@@ -108,8 +108,16 @@ class Band(ValueRule):
         greater = min((r for r in rungs if _under(value, r)), key=lambda r: exact(r[1] or "0"), default=None)
         shown_value = shown(value)
         if lesser and greater:
-            low, high = sorted((lesser[0], greater[0]))
-            return _at(low).after([WORDS["gap"].format(value=shown_value, low=low, high=high, level=low)])
+            low, high = sorted((lesser, greater))
+            step = WORDS["gap"].format(
+                value=shown_value,
+                low=low[0],
+                low_band=_band(low),
+                high=high[0],
+                high_band=_band(high),
+                level=low[0],
+            )
+            return _at(low[0]).after([step])
         # Past the better end is past the top level's band; a single band is taken to grow upwards.
         nearest = lesser or greater
         lowest, highest = rungs[0], rungs[-1]
@@ -118,7 +126,10 @@ class Band(ValueRule):
             step = WORDS["beyond"].format(value=shown_value, band=_band(highest), level=highest[0])
             return _at(highest[0]).after([step])
         if nearest == lowest:
-            return below_all(self.below, WORDS["outside"].format(value=shown_value))
+            return below_all(
+                self.below,
+                WORDS["outside"].format(value=shown_value, level=lowest[0], band=_band(lowest)),
+            )
         return missing(WORDS["disordered"].format(value=shown_value))
 
 

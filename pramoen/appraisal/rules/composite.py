@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
-from pramoen.appraisal.scoring.numbers import Number, exact, shown
+from pramoen.appraisal.scoring.numbers import Number, exact, operand, shown
 from pramoen.appraisal.scoring.outcome import Outcome, missing
 from pramoen.appraisal.scoring.parts import score_parts
 from pramoen.appraisal.scoring.rule import AnyRule, Part, Result, Rule
@@ -79,7 +79,7 @@ class Composite(Rule):
         if problems:
             return missing(*steps, *problems)
         score = sum((weight * score for weight, score in weighed), Fraction(0)) / weights
-        terms = " + ".join(f"{shown(weight)} × {shown(score)}" for weight, score in weighed)
+        terms = " + ".join(f"{operand(weight)} × {operand(score)}" for weight, score in weighed)
         step = WORDS["mean"].format(terms=terms, weights=shown(weights), score=shown(score))
         return Outcome(score, score.numerator // score.denominator, (*steps, step))
 
@@ -93,4 +93,10 @@ class Composite(Rule):
         return [WORDS["title"], *lines]
 
     def _names(self) -> list[str]:
-        return [part.key or WORDS["part"].format(n=n) for n, part in enumerate(self.parts, 1)]
+        keys = [part.key for part in self.parts]
+        places = [WORDS["part"].format(n=n) for n in range(1, len(keys) + 1)]
+        # A key that stands twice would leave open which of the parts a line is about.
+        return [
+            place if not key else key if keys.count(key) == 1 else f"{key} ({place})"
+            for key, place in zip(keys, places, strict=True)
+        ]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from pramoen.appraisal.scoring.evaluate import lead_into
-from pramoen.appraisal.scoring.numbers import Number, exact, shown
+from pramoen.appraisal.scoring.numbers import Number, exact, operand, shown
 from pramoen.appraisal.scoring.outcome import Outcome, missing
 from pramoen.appraisal.scoring.rule import AnyValueRule, Result, Rule
 from pramoen.appraisal.scoring.value import impossible
@@ -45,7 +45,9 @@ class Mean(Rule):
         given = [v for v in result.values if v is not None]
         value = sum((exact(v) for v in given), Fraction(0)) / len(given)
         notes = list(dict.fromkeys(note for v in given for note in impossible(v, ())))
-        step = WORDS["mean"].format(terms=" + ".join(given), count=len(given), value=shown(value))
+        step = WORDS["mean"].format(
+            terms=" + ".join(operand(exact(v)) for v in given), count=len(given), value=shown(value)
+        )
         return lead_into(self.of, value, result.reasons).after([*notes, step])
 
     def words(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, model_validator
 
 from pramoen.appraisal.scoring.evaluate import lead_into
-from pramoen.appraisal.scoring.numbers import MAX_DIGITS, Number, exact, shown
+from pramoen.appraisal.scoring.numbers import MAX_DIGITS, Number, exact, operand, shown
 from pramoen.appraisal.scoring.outcome import Outcome, missing
 from pramoen.appraisal.scoring.rule import AnyValueRule, Part, Result, Rule
 
@@ -116,7 +116,7 @@ class PerCase(Rule):
                 return missing(*steps)
             marks.append(mark)
         value = sum(marks, Fraction(0)) / len(marks)
-        terms = " + ".join(shown(mark) for mark in marks)
+        terms = " + ".join(operand(mark) for mark in marks)
         steps.append(WORDS["mean"].format(terms=terms, count=len(marks), value=shown(value)))
         return lead_into(self.of, value, result.reasons).after(steps)
 
@@ -149,7 +149,7 @@ class PerCase(Rule):
         if full == 0:
             return None, [*steps, WORDS["nothing_occurred"].format(case=n)]
         mark = sum(got, Fraction(0))
-        terms = " + ".join(shown(points) for points in got)
+        terms = " + ".join(operand(points) for points in got)
         if len(got) < len(case):
             mark = mark * 100 / full
             steps.append(WORDS["scaled"].format(case=n, terms=terms, full=shown(full), got=shown(mark)))

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from pramoen.appraisal.scoring.below import BELOW_WORDS, below_all
 from pramoen.appraisal.scoring.compare import SIGNS, Asked, Bound, holds
 from pramoen.appraisal.scoring.levels import Levels, in_order
-from pramoen.appraisal.scoring.numbers import exact, shown
+from pramoen.appraisal.scoring.numbers import exact, operand, shown
 from pramoen.appraisal.scoring.outcome import BEST, WORST, Outcome, missing
 from pramoen.appraisal.scoring.rule import ValueRule
 from pramoen.appraisal.scoring.value import ValueResult, impossible
@@ -89,7 +89,9 @@ class Threshold(ValueRule):
             steps.append(WORDS["disordered_step"])
         reached = [rung for rung in ladder if holds(rung[1], value, rung[2])]
         if not reached:
-            return self._below(value, ladder).after([*steps, self._not_reached(value, ladder[0])])
+            return self._below(value, ladder).after(
+                [*steps, *(self._not_reached(value, rung) for rung in self._telling(ladder, 0))]
+            )
         level, name, number = top = reached[-1]
         words, sign = SIGNS[name]
         steps.append(
@@ -98,8 +100,7 @@ class Threshold(ValueRule):
             )
         )
         above = [rung for rung in ladder if rung[0] > level]
-        if above:
-            steps.append(self._not_reached(value, above[0]))
+        steps += [self._not_reached(value, rung) for rung in self._telling(ladder, level)]
         if self.between == "linear" and above:
             score, sum_ = _on_the_line(value, top, above[0], WORDS["between"])
             return Outcome(score, level, (*steps, sum_))
@@ -132,6 +133,14 @@ class Threshold(ValueRule):
         ordered = sorted(numbers, reverse=self.direction == "down")
         return numbers != ordered
 
+    def _telling(
+        self, ladder: list[tuple[int, str, Fraction]], reached: int
+    ) -> list[tuple[int, str, Fraction]]:
+        """The levels above `reached` that show nothing higher was: in a plain ladder the next speaks for all."""
+        above = [rung for rung in ladder if rung[0] > reached]
+        plain = len({name for _, name, _ in ladder}) == 1 and not self._disordered(ladder)
+        return above[:1] if plain else above
+
     def _not_reached(self, value: Fraction, rung: tuple[int, str, Fraction]) -> str:
         level, name, number = rung
         return WORDS["not_next"].format(
@@ -159,8 +168,8 @@ def _on_the_line(
     return score, words.format(
         low=low[0],
         high=high[0],
-        value=shown(value),
-        at=shown(low[2]),
-        next_at=shown(high[2]),
+        value=operand(value),
+        at=operand(low[2]),
+        next_at=operand(high[2]),
         score=shown(score),
     )

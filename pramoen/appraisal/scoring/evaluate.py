@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pramoen.appraisal.scoring.numbers import exact, shown
+from pramoen.appraisal.scoring.numbers import exact, operand, shown
 from pramoen.appraisal.scoring.outcome import BEST, WORST, Outcome, missing
 from pramoen.appraisal.scoring.rule import Result, Rule, ValueRule
 
@@ -13,7 +13,7 @@ __all__ = ["evaluate", "lead_into"]
 
 WORDS = {
     "capped": "คะแนน {score} เกินคะแนนเต็ม จึงให้ {best} คะแนน",
-    "adjust": "ปรับคะแนนด้วยเหตุ “{reason}” {points} คะแนน: {before} → {after}",
+    "adjust": "ปรับคะแนนด้วยเหตุ “{reason}” {points} คะแนน: {before} {sign} {size} = {after}",
     "kept": "คะแนนหลังปรับ {score} อยู่นอกช่วง 0 ถึง 5 จึงให้ {kept} คะแนน",
     "blank_points": "เกณฑ์มิได้กำหนดจำนวนคะแนนที่ปรับด้วยเหตุ “{reason}” จึงยังให้คะแนนไม่ได้",
     "unknown_reason": "หมายเหตุ: เหตุ “{reason}” ไม่มีในเกณฑ์ จึงไม่นำมาปรับคะแนน",
@@ -59,7 +59,14 @@ def _adjusted(rule: Rule, outcome: Outcome, reasons: Sequence[str]) -> Outcome:
             return missing(*steps, WORDS["blank_points"].format(reason=reason))
         before, score = score, score + exact(size)
         steps.append(
-            WORDS["adjust"].format(reason=reason, points=size, before=shown(before), after=shown(score))
+            WORDS["adjust"].format(
+                reason=reason,
+                points=size,
+                before=operand(before),
+                sign="-" if exact(size) < 0 else "+",
+                size=shown(abs(exact(size))),
+                after=shown(score),
+            )
         )
     kept = min(max(score, WORST), BEST)
     if kept != score:

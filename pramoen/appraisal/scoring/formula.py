@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from pramoen.appraisal.scoring.numbers import Number, exact, shown
+from pramoen.appraisal.scoring.numbers import Number, exact, operand, shown
 from pramoen.appraisal.scoring.rule import Part
 
 __all__ = ["Change", "Excluded", "Worked", "change_value", "ratio_value"]
@@ -78,11 +78,11 @@ def ratio_value(part_text: str | None, whole_text: str | None, excluded: list[Ex
         steps.append(
             WORDS["excluded"].format(
                 why=why,
-                part=shown(part),
-                less_part=left_out.part,
+                part=operand(part),
+                less_part=operand(exact(left_out.part)),
                 part_after=shown(after[0]),
-                whole=shown(whole),
-                less_whole=left_out.whole,
+                whole=operand(whole),
+                less_whole=operand(exact(left_out.whole)),
                 whole_after=shown(after[1]),
             )
         )
@@ -116,7 +116,7 @@ def change_value(how: Change, now_text: str | None, base_text: str | None) -> Wo
         "remaining": lambda: now * 100 / base,
         "offset": lambda: now - base,
     }[how]()
-    steps = [WORDS[how].format(now=now_text, base=base_text, value=shown(value))]
+    steps = [WORDS[how].format(now=operand(now), base=operand(base), value=shown(value))]
     if how != "offset" and now < 0:
         steps.append(WORDS["negative_now"].format(now=now_text))
     return Worked(value, steps)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-__all__ = ["MAX_DIGITS", "Number", "exact", "number_text", "shown"]
+__all__ = ["MAX_DIGITS", "Number", "exact", "number_text", "operand", "shown"]
 
 MAX_DIGITS = 40
 """Longer than any count or amount of baht; what is longer is a slip of the keyboard or an attack."""
@@ -58,10 +58,35 @@ def exact(text: str) -> Fraction:
 
 
 def shown(value: Fraction, places: int = 6) -> str:
-    """`value` as people read it: exact where `places` decimals hold it, else cut off there with `…`."""
+    """`value` as people read it. What ends is shown to its last digit; what does not is cut off after
+    `places` decimals with `…`, and beside it stands the division it comes from: `2.333333… (7/3)`.
+    """
+    ending = _ending(value)
+    if ending is not None:
+        return ending
     scaled = abs(value) * 10**places
     digits = str(scaled.numerator // scaled.denominator).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}"
-    whole = scaled.denominator == 1
     sign = "-" if value < 0 else ""
-    return sign + (text.rstrip("0").rstrip(".") if whole else f"{text}…")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}… ({value.numerator}/{value.denominator})"
+
+
+def operand(value: Fraction) -> str:
+    """`value` within a sum, as one keys it in: its digits, or the division it comes from; (-5) in brackets."""
+    ending = _ending(value)
+    text = f"{value.numerator}/{value.denominator}" if ending is None else ending
+    return f"({text})" if value < 0 or ending is None else text
+
+
+def _ending(value: Fraction) -> str | None:
+    """The decimal digits of `value`; None where they never end."""
+    twos, fives, rest = 0, 0, value.denominator
+    while rest % 2 == 0:
+        twos, rest = twos + 1, rest // 2
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    if rest != 1:
+        return None
+    places = max(twos, fives)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 else text
