@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 import pendulum
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import UnknownName
@@ -42,7 +42,10 @@ class SpokenOf:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A message to be put into the outbox, to an officer or a group; the lowest `rank` goes out first."""
+    """A message to be put into the outbox, to an officer or a group; the lowest `rank` goes out first.
+
+    `about` tells apart several of one kind on a day. A `rehearsal` tells nobody anything.
+    """
 
     officer_id: int | None
     channel: str
@@ -58,19 +61,40 @@ class Planned:
     group_id: int | None = None
     rank: int = 5
     corrects: UUID | None = None
+    about: str = ""
+    rehearsal: bool = False
 
     @property
     def id(self) -> UUID:
         """The same for the same person or group, channel, day and kind, however often it is planned."""
-        return message_id(self.officer_id, self.channel, self.local_day, self.kind, group_id=self.group_id)
+        return message_id(
+            self.officer_id,
+            self.channel,
+            self.local_day,
+            self.kind,
+            group_id=self.group_id,
+            about=self.about,
+            rehearsal=self.rehearsal,
+        )
 
 
 def message_id(
-    officer_id: int | None, channel: str, local_day: dt.date, kind: str, *, group_id: int | None = None
+    officer_id: int | None,
+    channel: str,
+    local_day: dt.date,
+    kind: str,
+    *,
+    group_id: int | None = None,
+    about: str = "",
+    rehearsal: bool = False,
 ) -> UUID:
-    """The id of a message: a UUIDv5 of person (or group), channel, local day and kind."""
+    """The id of a message: a UUIDv5 of person (or group), channel, local day, kind and what it is about.
+
+    A rehearsed message is another than the one that follows in earnest.
+    """
     who = str(officer_id) if officer_id is not None else f"group-{group_id}"
-    return uuid5(_MESSAGES, f"{who}|{channel}|{local_day}|{kind}")
+    name = f"{who}|{channel}|{local_day}|{kind}"
+    return uuid5(_MESSAGES, name + (f"|{about}" if about else "") + ("||rehearsal" if rehearsal else ""))
 
 
 def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.DateTime) -> list[UUID]:
@@ -91,6 +115,8 @@ def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.Da
                 "group_id": m.group_id,
                 "rank": m.rank,
                 "corrects": m.corrects,
+                "about": m.about,
+                "rehearsal": m.rehearsal,
                 "channel": m.channel,
                 "local_day": m.local_day,
                 "kind": m.kind,
@@ -101,6 +127,7 @@ def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.Da
                 "state": "planned",
                 "planned_at": at,
                 "not_before": m.not_before,
+                "due_at": m.not_before,
                 "useful_until": m.useful_until,
                 "tries": 0,
             }
@@ -124,11 +151,12 @@ def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.Da
 
 
 def rungs_told(
-    session: Session, duty_ids: Collection[UUID]
+    session: Session, duty_ids: Collection[UUID], *, rehearsal: bool = False
 ) -> dict[tuple[UUID, int], tuple[dt.date, dt.date]]:
     """For each (duty, officer), the latest rung's day that a message was planned for, and that message's day.
 
-    A suppressed message told nobody anything, unless everything it spoke of had come in.
+    A message that was suppressed, or whose time went by before it could leave, told nobody anything. Nor did
+    a rehearsed one; only for the rehearsal itself (`rehearsal`) do those of it count.
     """
     told: dict[tuple[UUID, int], tuple[dt.date, dt.date]] = {}
     wanted = list(duty_ids)
@@ -145,6 +173,8 @@ def rungs_told(
                 MessageDuty.duty_id.in_(wanted[first : first + _BATCH]),
                 MessageDuty.rung_day.is_not(None),
                 Message.state != "suppressed",
+                or_(Message.state != "failed", Message.reason.is_distinct_from("expired")),
+                Message.rehearsal.is_(False) if not rehearsal else true(),
                 Message.officer_id.is_not(None),
             )
             .group_by(MessageDuty.duty_id, Message.officer_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pendulum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -16,19 +17,29 @@ from pramoen.records.models.people import Officer
 __all__ = ["Attempt", "Message", "MessageDuty"]
 
 
+# What a person or group gets once.
+_ONCE = ("channel", "local_day", "kind", "about", "rehearsal")
+
+
+def _not_before(context: DefaultExecutionContext) -> object:
+    return context.get_current_parameters()["not_before"]  # type: ignore[no-untyped-call]
+
+
 class Message(Base):
     """One message to one person or group on one channel and day. Its id is a UUIDv5 of those and its kind.
 
     State: planned, sending, accepted, unknown, failed or suppressed; `reason` says why it is not accepted.
     Until the first attempt the words may be made anew; from then on they stay as they are.
     `claimed_until` ends a worker's claim, so that the rows of one that died are taken up again. The lowest
-    `rank` goes out first. `corrects` is the message that this one puts right.
+    `rank` goes out first. `corrects` is the message that this one puts right. `about` tells apart several of
+    one kind on a day; what is a `rehearsal` tells nobody anything. `due_at` is when it was first to go out;
+    `not_before` moves on with each failure.
     """
 
     __tablename__ = "messages"
     __table_args__ = (
-        UniqueConstraint("officer_id", "channel", "local_day", "kind"),
-        UniqueConstraint("group_id", "channel", "local_day", "kind"),
+        UniqueConstraint("officer_id", *_ONCE),
+        UniqueConstraint("group_id", *_ONCE),
         CheckConstraint("(officer_id IS NULL) <> (group_id IS NULL)", name="one_addressee"),
         Index("ix_messages_state_not_before", "state", "not_before"),
     )
@@ -54,6 +65,9 @@ class Message(Base):
     settled_at: Mapped[pendulum.DateTime | None]
     rank: Mapped[int] = mapped_column(default=5)
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
+    about: Mapped[str] = mapped_column(String(40), default="")
+    rehearsal: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[pendulum.DateTime] = mapped_column(default=_not_before)
 
     officer: Mapped[Officer | None] = relationship()
     group: Mapped[Group | None] = relationship()
