@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from pramoen.appraisal.rules import Score, parse_rule, score
 
 Json = dict[str, Any]
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def worked_by_hand(kind: str) -> Callable[[Test], Test]:
+    """Marks a test whose expected scores were worked out by hand, or copied from a letter's own table."""
+
+    def marked(test: Test) -> Test:
+        test.worked_by_hand = kind  # type: ignore[attr-defined]
+        return test
+
+    return marked
 
 
 def numbered(*values: Any) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scoring_cases import NULL, numbered, printed, steps
+from scoring_cases import NULL, numbered, printed, steps, worked_by_hand
 
 
 def checklist(*levels, cumulative=False, **more):
@@ -47,6 +47,7 @@ PLAN = checklist(
         ({"items": None}, NULL),
     ],
 )
+@worked_by_hand("checklist")
 def test_a_cumulative_checklist(result, score):
     assert printed(PLAN, result) == score
 
@@ -74,6 +75,7 @@ MARKET = checklist(
         ("99", "1", "99", "2.0000"),
     ],
 )
+@worked_by_hand("checklist")
 def test_several_measures_must_all_stand(events, channels, income, score):
     result = {"measures": {"events": events, "channels": channels, "income": income}}
     assert printed(MARKET, result)[0] == score
@@ -99,6 +101,7 @@ QUARTERS = checklist(
         ("210", "195", "1.0000"),
     ],
 )
+@worked_by_hand("checklist")
 def test_an_empty_list_holds_and_two_windows_are_joined(q3, q4, score):
     assert printed(QUARTERS, {"measures": {"q3": q3, "q4": q4}})[0] == score
 
@@ -120,6 +123,7 @@ def test_an_empty_list_holds_and_two_windows_are_joined(q3, q4, score):
         ({"at_least": "10", "at_most": "15"}, "9.9", False),
     ],
 )
+@worked_by_hand("checklist")
 def test_each_comparison(condition, value, holds):
     rule = checklist([{"measure": "m", **condition}])
     assert printed(rule, {"measures": {"m": value}}) == (("1.0000", 1) if holds else ("0.0000", 0))
@@ -138,6 +142,7 @@ def test_each_comparison(condition, value, holds):
         ("2", ("1.0000", 1)),
     ],
 )
+@worked_by_hand("checklist")
 def test_every_month_must_hold(values, score):
     rule = checklist([at_least("visits", "2", every="month")])
     assert printed(rule, {"measures": {"visits": values}}) == score
@@ -156,12 +161,14 @@ DEBTS = checklist(
     ("now", "score"),
     [("80.01", "2.0000"), ("80", "3.0000"), ("75", "4.0000"), ("70", "5.0000"), ("0", "5.0000")],
 )
+@worked_by_hand("checklist")
 def test_a_measure_given_as_now_and_base(now, score):
     result = {"items": ["register", "plan"], "measures": {"debt": {"now": now, "base": "100"}}}
     assert printed(DEBTS, result)[0] == score
     assert f"(100 - {now}) × 100 ÷ 100" in steps(DEBTS, result)
 
 
+@worked_by_hand("checklist")
 def test_a_base_of_zero_leaves_the_level_undecided():
     result = {"items": ["register", "plan"], "measures": {"debt": {"now": "5", "base": "0"}}}
     assert printed(DEBTS, result) == NULL
@@ -170,6 +177,7 @@ def test_a_base_of_zero_leaves_the_level_undecided():
 @pytest.mark.parametrize(
     ("part", "whole", "score"), [("17", "20", ("1.0000", 1)), ("16", "20", ("0.0000", 0)), ("0", "0", NULL)]
 )
+@worked_by_hand("checklist")
 def test_a_measure_given_as_part_and_whole(part, whole, score):
     rule = checklist([{"measure": "share", "at_least": "85", "as": "ratio"}])
     assert printed(rule, {"measures": {"share": {"part": part, "whole": whole}}}) == score
@@ -178,6 +186,7 @@ def test_a_measure_given_as_part_and_whole(part, whole, score):
 @pytest.mark.parametrize(
     ("items", "score"), [(["c"], "3.0000"), (["a"], "1.0000"), (["a", "b"], "2.0000"), (["x"], "0.0000")]
 )
+@worked_by_hand("checklist")
 def test_without_cumulative_a_level_stands_alone(items, score):
     assert printed(checklist([item("a")], [item("b")], [item("c")]), {"items": items})[0] == score
 
@@ -186,11 +195,13 @@ def test_without_cumulative_a_level_stands_alone(items, score):
     ("items", "score"),
     [(["c"], "0.0000"), (["a", "c"], "1.0000"), (["a", "b", "c"], "3.0000"), (["a", "b"], "2.0000")],
 )
+@worked_by_hand("checklist")
 def test_with_cumulative_a_gap_stops_the_climb(items, score):
     rule = checklist([item("a")], [item("b")], [item("c")], cumulative=True)
     assert printed(rule, {"items": items})[0] == score
 
 
+@worked_by_hand("checklist")
 def test_what_is_missing_matters_only_where_the_level_turns_on_it():
     rule = checklist([item("a")], [at_least("m", "1")], [item("c")])
     assert printed(rule, {"items": ["c"]}) == ("3.0000", 3)
@@ -201,21 +212,25 @@ def test_what_is_missing_matters_only_where_the_level_turns_on_it():
     "condition",
     [{"measure": "m", "at_least": None}, {"measure": "m", "at_least": ""}, {"date": "d", "by": None}],
 )
+@worked_by_hand("checklist")
 def test_a_blank_condition_leaves_the_score_null(condition):
     result = {"items": ["a"], "measures": {"m": "5"}, "dates": {"d": "2024-01-01"}}
     assert printed(checklist([item("a")], [condition]), result) == NULL
 
 
+@worked_by_hand("checklist")
 def test_a_blank_condition_leaves_the_score_null_where_nothing_was_done_too():
     assert printed(checklist([{"measure": "m", "at_least": None}]), {"items": []}) == NULL
     assert printed(checklist([{"date": "d", "by": ""}]), {"items": []}) == NULL
 
 
+@worked_by_hand("checklist")
 def test_a_blank_level_or_none_leaves_the_score_null():
     assert printed(checklist([item("a")], None), {"items": ["a"]}) == NULL
     assert printed(checklist(), {"items": ["a"]}) == NULL
 
 
+@worked_by_hand("checklist")
 def test_an_empty_bottom_level_is_reached_by_anything_given():
     rule = checklist([], [item("a")], cumulative=True)
     assert printed(rule, {"items": []}) == ("1.0000", 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scoring_cases import FIVES, NULL, TENS, numbered, printed, steps, threshold
+from scoring_cases import FIVES, NULL, TENS, numbered, printed, steps, threshold, worked_by_hand
 
 RATIO = {"kind": "ratio", "of": TENS}
 GAINS = threshold(numbered("11", "12", "13", "14", "15"))
@@ -22,6 +22,7 @@ IDENTITY = threshold({"0": "0", "5": "5"}, between="linear")
         ("999999999999", "1000000000000", "5.0000", 4),  # 99.9999999999 per cent
     ],
 )
+@worked_by_hand("ratio")
 def test_a_part_of_a_whole_in_per_cent_goes_into_the_rule(part, whole, score, level):
     assert printed(RATIO, {"part": part, "whole": whole}) == (score, level)
 
@@ -45,6 +46,7 @@ def test_a_part_of_a_whole_in_per_cent_goes_into_the_rule(part, whole, score, le
         {"part": "1", "whole": "2", "excluded": [{"part": "-1", "whole": "1", "why": "สละสิทธิ์"}]},
     ],
 )
+@worked_by_hand("ratio")
 def test_a_ratio_that_cannot_be_worked_out_has_no_score(result):
     assert printed(RATIO, result) == NULL
 
@@ -62,6 +64,7 @@ def test_a_ratio_that_cannot_be_worked_out_has_no_score(result):
         (None, "3.0000"),
     ],
 )
+@worked_by_hand("ratio")
 def test_what_is_excluded_is_taken_off_first(excluded, score):
     assert printed(RATIO, {"part": "16", "whole": "20", "excluded": excluded})[0] == score
 
@@ -81,6 +84,7 @@ def test_a_part_larger_than_its_whole_is_remarked_on():
 @pytest.mark.parametrize(
     ("part", "score"), [("79", "0.0000"), ("80", "1.0000"), ("99", "4.0000"), ("100", "5.0000")]
 )
+@worked_by_hand("ratio")
 def test_the_budget_spent_by_step(part, score):
     assert printed({"kind": "ratio", "of": FIVES}, {"part": part, "whole": "100"})[0] == score
 
@@ -98,6 +102,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("how", "now", "base", "value"), CHANGES)
+@worked_by_hand("change")
 def test_each_change_is_worked_out_by_its_formula(how, now, base, value):
     text = steps({"kind": "change", "as": how, "of": IDENTITY}, {"now": now, "base": base})
     assert f"= {value}" in text.splitlines()[0]
@@ -117,6 +122,7 @@ def test_each_change_is_worked_out_by_its_formula(how, now, base, value):
         ("100", "100", "0.0000"),
     ],
 )
+@worked_by_hand("change")
 def test_income_grown_from_last_year(base, now, score):
     assert printed({"kind": "change", "as": "growth", "of": GAINS}, {"now": now, "base": base})[0] == score
 
@@ -126,6 +132,7 @@ def test_income_grown_from_last_year(base, now, score):
     ("now", "score"),
     [("68", "0.0000"), ("67", "1.0000"), ("48", "3.0000"), ("39", "3.0000"), ("28", "5.0000")],
 )
+@worked_by_hand("change")
 def test_households_remaining_of_192(now, score):
     rule = {
         "kind": "change",
@@ -149,6 +156,7 @@ def test_households_remaining_of_192(now, score):
         ("offset", {}),
     ],
 )
+@worked_by_hand("change")
 def test_a_change_without_a_base_has_no_score(how, result):
     assert printed({"kind": "change", "as": how, "of": GAINS}, result) == NULL
 
@@ -157,6 +165,7 @@ def test_a_change_without_a_base_has_no_score(how, result):
     ("now", "score"),
     [("83", "1.0000"), ("88", "3.0000"), ("90.5", "4.0000"), ("93", "5.0000"), ("95", "5.0000")],
 )
+@worked_by_hand("change")
 def test_an_offset_from_a_benchmark_of_93(now, score):
     rule = {
         "kind": "change",
@@ -182,6 +191,7 @@ MEAN = {"kind": "mean", "of": IDENTITY}
         (["2.5", "3.5"], "3.0000"),
     ],
 )
+@worked_by_hand("mean")
 def test_the_mean_of_the_values_goes_into_the_rule(values, score):
     assert printed(MEAN, {"values": values})[0] == score
 
@@ -190,6 +200,7 @@ def test_the_mean_of_the_values_goes_into_the_rule(values, score):
 @pytest.mark.parametrize(
     ("values", "score"), [(["1", "2", "3"], "3.0000"), (["1", "1", "1"], "5.0000"), (["2", "3"], "2.0000")]
 )
+@worked_by_hand("mean")
 def test_the_mean_duration_over_events(values, score):
     rule = {"kind": "mean", "of": threshold({"1": "3", "3": "2", "5": "1"}, "down", "linear")}
     assert printed(rule, {"values": values})[0] == score
@@ -198,6 +209,7 @@ def test_the_mean_duration_over_events(values, score):
 @pytest.mark.parametrize(
     "result", [{}, {"values": None}, {"values": []}, {"values": ["1", None]}, {"values": ["1", ""]}]
 )
+@worked_by_hand("mean")
 def test_a_mean_with_nothing_or_a_blank_in_it_has_no_score(result):
     assert printed(MEAN, result) == NULL
 

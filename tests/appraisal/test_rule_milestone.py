@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scoring_cases import NULL, printed, steps
+from scoring_cases import NULL, printed, steps, worked_by_hand
 
 # The shape of template 2.3(8): steps 1.1–5.2, a quarter point off for 5.1 and 5.2 each.
 STEPS = {
@@ -39,6 +39,7 @@ HOLES = {"kind": "milestone", "levels": {"1": ["1.1", "1.2"], "2": [], "3": ["3"
         (["1.1"], ["1.2"], "1.0000", 1),
     ],
 )
+@worked_by_hand("milestone")
 def test_a_level_needs_its_steps_and_all_below(done, missed, score, level):
     assert printed(STEPS, {"done": done, "missed": missed}) == (score, level)
 
@@ -53,10 +54,12 @@ def test_a_level_needs_its_steps_and_all_below(done, missed, score, level):
         (["1.1", "1.2", "5"], "1.0000", 1),
     ],
 )
+@worked_by_hand("milestone")
 def test_an_empty_level_is_passed_over_and_never_the_score(done, score, level):
     assert printed(HOLES, {"done": done}) == (score, level)
 
 
+@worked_by_hand("milestone")
 def test_empty_levels_at_the_ends_are_never_the_score():
     rule = {"kind": "milestone", "levels": {"1": [], "2": ["2"], "5": []}}
     assert printed(rule, {"done": []}) == ("0.0000", 0)
@@ -73,11 +76,13 @@ def test_empty_levels_at_the_ends_are_never_the_score():
         ({}, ["1", "2", "3"], "3.0000"),
     ],
 )
+@worked_by_hand("milestone")
 def test_a_prerequisite_holds_a_level_back(requires, done, score):
     rule = {"kind": "milestone", "levels": {"1": ["1"], "2": ["2"], "3": ["3"]}, "requires": requires}
     assert printed(rule, {"done": done})[0] == score
 
 
+@worked_by_hand("milestone")
 def test_a_prerequisite_may_stand_at_a_step():
     rule = {"kind": "milestone", "levels": {"1": ["1"], "2": ["2.1", "2.2"]}, "requires": {"2.2": ["x"]}}
     assert printed(rule, {"done": ["1", "2.1", "2.2"]}) == ("1.0000", 1)
@@ -88,6 +93,7 @@ def test_a_prerequisite_may_stand_at_a_step():
 @pytest.mark.parametrize(
     ("missed", "score"), [(["3.2"], "4.5000"), (["3.2", "4.2"], "4.0000"), (["3.2", "4.2", "5.2"], "3.5000")]
 )
+@worked_by_hand("milestone")
 def test_deductions_of_lower_levels_stay(missed, score):
     rule = {
         "kind": "milestone",
@@ -98,12 +104,14 @@ def test_deductions_of_lower_levels_stay(missed, score):
     assert printed(rule, {"done": done, "missed": missed}) == (score, 5)
 
 
+@worked_by_hand("milestone")
 def test_deductions_never_go_below_zero():
     rule = {"kind": "milestone", "levels": {"1": ["a", "b"]}, "deductions": {"a": "0.75", "b": "0.75"}}
     assert printed(rule, {"done": [], "missed": ["a", "b"]}) == ("0.0000", 1)
     assert "-0.5" in steps(rule, {"done": [], "missed": ["a", "b"]})
 
 
+@worked_by_hand("milestone")
 def test_a_deduction_of_unknown_size_leaves_the_score_null_where_it_applies():
     rule = {"kind": "milestone", "levels": {"1": ["a"], "2": ["b"]}, "deductions": {"b": None}}
     assert printed(rule, {"done": ["a", "b"]}) == ("2.0000", 2)
@@ -111,6 +119,7 @@ def test_a_deduction_of_unknown_size_leaves_the_score_null_where_it_applies():
 
 
 @pytest.mark.parametrize("result", [{}, {"done": None}, {"missed": ["1.1"]}])
+@worked_by_hand("milestone")
 def test_without_the_steps_done_there_is_no_score(result):
     assert printed(STEPS, result) == NULL
 
@@ -119,6 +128,7 @@ def test_nothing_done_is_a_result():
     assert "ยังไม่ได้ดำเนินการ" in steps(STEPS, {"done": []})
 
 
+@worked_by_hand("milestone")
 def test_a_blank_level_leaves_the_score_null():
     assert printed({"kind": "milestone", "levels": {"1": ["a"], "2": None}}, {"done": ["a"]}) == NULL
     assert printed({"kind": "milestone", "levels": {}}, {"done": []}) == NULL
@@ -129,6 +139,7 @@ def test_a_step_the_rule_does_not_know_is_named():
     assert "9.9 ไม่มีในเกณฑ์" in text and "8.8 ไม่มีในเกณฑ์" in text
 
 
+@worked_by_hand("milestone")
 def test_a_missed_step_without_a_deduction_counts_as_done():
     assert printed(STEPS, {"done": ["1.1", "1.2"], "missed": ["2"]}) == ("2.0000", 2)
     assert "มิได้กำหนดให้หักคะแนน" in steps(STEPS, {"done": ["1.1", "1.2"], "missed": ["2"]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scoring_cases import FIVES, NULL, TENS, numbered, printed, steps, threshold
+from scoring_cases import FIVES, NULL, TENS, numbered, printed, steps, threshold, worked_by_hand
 
 # Buri Ram FY2567, team 1: ไม่น้อยกว่า 80, 85, 90, 95, 100.
 AT_LEAST = [
@@ -22,6 +22,7 @@ AT_LEAST = [
 
 
 @pytest.mark.parametrize(("value", "score", "level"), AT_LEAST)
+@worked_by_hand("threshold")
 def test_an_at_least_ladder_gives_the_highest_level_reached(value, score, level):
     assert printed(FIVES, {"value": value}) == (score, level)
 
@@ -45,6 +46,7 @@ INTERPOLATED = [
 
 
 @pytest.mark.parametrize(("value", "score", "level"), INTERPOLATED)
+@worked_by_hand("threshold")
 def test_a_linear_ladder_grows_evenly_between_levels(value, score, level):
     assert printed(TENS, {"value": value}) == (score, level)
 
@@ -55,6 +57,7 @@ AT_MOST = [("14.01", "0.0000", 0), ("14", "1.0000", 1), ("13", "2.0000", 2), ("1
 
 
 @pytest.mark.parametrize(("value", "score", "level"), AT_MOST)
+@worked_by_hand("threshold")
 def test_a_ladder_where_lower_is_better_is_reached_from_above(value, score, level):
     rule = threshold(numbered("14", "13", "12", "11", "10"), "down")
     assert printed(rule, {"value": value}) == (score, level)
@@ -66,6 +69,7 @@ SKIPPED = [("3", "1.0000", 1), ("2.5", "2.0000", 1), ("2", "3.0000", 3), ("1.25"
 
 
 @pytest.mark.parametrize(("value", "score", "level"), SKIPPED)
+@worked_by_hand("threshold")
 def test_skipped_levels_are_bridged_by_interpolation(value, score, level):
     rule = threshold({"1": "3", "3": "2", "5": "1"}, "down", "linear")
     assert printed(rule, {"value": value}) == (score, level)
@@ -75,6 +79,7 @@ def test_skipped_levels_are_bridged_by_interpolation(value, score, level):
     ("value", "score"),
     [("3", "1.0000"), ("2.5", "1.0000"), ("2", "3.0000"), ("1.5", "3.0000"), ("1", "5.0000")],
 )
+@worked_by_hand("threshold")
 def test_skipped_levels_are_never_a_score_by_step(value, score):
     assert printed(threshold({"1": "3", "3": "2", "5": "1"}, "down"), {"value": value})[0] == score
 
@@ -91,6 +96,7 @@ def test_skipped_levels_are_never_a_score_by_step(value, score):
         ("96", "5.0000"),
     ],
 )
+@worked_by_hand("threshold")
 def test_more_than_is_not_reached_by_the_number_itself(value, score):
     rule = threshold(numbered(*({"more_than": n} for n in ("75", "80", "85", "90", "95"))))
     assert printed(rule, {"value": value})[0] == score
@@ -109,6 +115,7 @@ def test_more_than_is_not_reached_by_the_number_itself(value, score):
         ("100.5", "4.0000", 4),
     ],
 )
+@worked_by_hand("threshold")
 def test_a_top_level_of_exactly_is_reached_by_that_number_alone(value, score, level):
     levels = numbered(*({"more_than": n} for n in ("96", "97", "98", "99")), {"exactly": "100"})
     assert printed(threshold(levels), {"value": value}) == (score, level)
@@ -119,6 +126,7 @@ def test_a_top_level_of_exactly_is_reached_by_that_number_alone(value, score, le
     ("value", "score"),
     [("0", "1.0000"), ("79.9", "1.0000"), ("80", "2.0000"), ("92", "4.0000"), ("95", "5.0000")],
 )
+@worked_by_hand("threshold")
 def test_a_bottom_level_that_denies_the_next_is_reached_by_anything(value, score):
     rule = threshold(numbered({"less_than": "80"}, "80", "85", "90", "95"))
     assert printed(rule, {"value": value})[0] == score
@@ -136,6 +144,7 @@ def test_a_bottom_level_that_denies_the_next_is_reached_by_anything(value, score
         ({"2": "95", "3": "100", "4": "110", "5": {"more_than": "110"}}, "94", "0.0000"),
     ],
 )
+@worked_by_hand("threshold")
 def test_unequal_steps_and_targets_over_100(levels, value, score):
     assert printed(threshold(levels), {"value": value})[0] == score
 
@@ -154,6 +163,7 @@ BELOW = [
 
 
 @pytest.mark.parametrize(("between", "below", "value", "score"), BELOW)
+@worked_by_hand("threshold")
 def test_below_the_lowest_level(between, below, value, score):
     rule = threshold(numbered("60", "70", "80", "90", "100"), between=between)
     if below:
@@ -161,16 +171,19 @@ def test_below_the_lowest_level(between, below, value, score):
     assert printed(rule, {"value": value}) == (score, 0)
 
 
+@worked_by_hand("threshold")
 def test_extrapolating_where_lower_is_better_goes_down_as_the_value_grows():
     rule = threshold(numbered("14", "13", "12", "11", "10"), "down", "linear", below="extrapolate")
     assert printed(rule, {"value": "14.25"}) == ("0.7500", 0)
 
 
+@worked_by_hand("threshold")
 def test_extrapolating_from_a_high_lowest_level_can_stay_above_one():
     rule = threshold({"3": "80", "4": "90", "5": "100"}, between="linear", below="extrapolate")
     assert printed(rule, {"value": "75"}) == ("2.5000", 0)
 
 
+@worked_by_hand("threshold")
 def test_extrapolating_from_one_level_alone_has_no_slope():
     assert printed(threshold({"5": "100"}, between="linear", below="extrapolate"), {"value": "75"}) == NULL
 
@@ -180,6 +193,7 @@ def test_extrapolating_from_one_level_alone_has_no_slope():
     ("value", "score"),
     [("-10", "1.0000"), ("-7.5", "2.0000"), ("-5", "3.0000"), ("-1", "4.6000"), ("0", "5.0000")],
 )
+@worked_by_hand("threshold")
 def test_thresholds_below_zero(value, score):
     rule = threshold({"1": "-10", "3": "-5", "5": "0"}, between="linear")
     assert printed(rule, {"value": value})[0] == score
@@ -187,28 +201,33 @@ def test_thresholds_below_zero(value, score):
 
 
 @pytest.mark.parametrize("result", [{}, {"value": None}, {"value": ""}, {"value": "  "}, None])
+@worked_by_hand("threshold")
 def test_without_a_value_there_is_no_score(result):
     assert printed(TENS, result) == NULL
     assert "value" in steps(TENS, result)
 
 
 @pytest.mark.parametrize("blank", [None, "", {"more_than": None}])
+@worked_by_hand("threshold")
 def test_a_blank_threshold_leaves_the_score_null(blank):
     rule = threshold(numbered("60", blank, "80", "90", "100"))
     assert printed(rule, {"value": "100"}) == NULL
     assert "ระดับ 2" in steps(rule, {"value": "100"})
 
 
+@worked_by_hand("threshold")
 def test_a_ladder_without_levels_leaves_the_score_null():
     assert printed(threshold({}), {"value": "5"}) == NULL
 
 
+@worked_by_hand("threshold")
 def test_more_levels_than_five_still_give_at_most_five_points():
     rule = threshold(numbered("10", "20", "30", "40", "50", "60"))
     assert printed(rule, {"value": "60"}) == ("5.0000", 6)
     assert printed(rule, {"value": "45"}) == ("4.0000", 4)
 
 
+@worked_by_hand("threshold")
 def test_three_levels_give_at_most_three_points():
     assert printed(threshold(numbered("50", "75", "100"), between="linear"), {"value": "100"}) == (
         "3.0000",
@@ -216,6 +235,7 @@ def test_three_levels_give_at_most_three_points():
     )
 
 
+@worked_by_hand("threshold")
 def test_equal_thresholds_reach_the_higher_level():
     assert printed(threshold(numbered("0", "0", "0", "0", "0"), "down", "linear"), {"value": "0"}) == (
         "5.0000",
@@ -226,10 +246,12 @@ def test_equal_thresholds_reach_the_higher_level():
     assert printed(rule, {"value": "69"}) == ("1.9000", 1)
 
 
+@worked_by_hand("threshold")
 def test_a_ladder_out_of_order_is_not_interpolated():
     assert printed(threshold(numbered("60", "80", "70"), between="linear"), {"value": "75"}) == NULL
 
 
+@worked_by_hand("threshold")
 def test_a_ladder_out_of_order_is_scored_by_step_with_a_remark():
     rule = threshold(numbered("60", "80", "70"))
     assert printed(rule, {"value": "75"}) == ("3.0000", 3)
@@ -247,6 +269,7 @@ def test_the_steps_hold_the_numbers_and_the_sum():
         assert words in text
 
 
+@worked_by_hand("threshold")
 def test_thirds_are_kept_exact_until_the_end():
     rule = threshold({"1": "0", "2": "3"}, between="linear")
     assert printed(rule, {"value": "1"}) == ("1.3333", 1)

@@ -136,7 +136,7 @@ class Threshold(ValueRule):
     def _telling(
         self, ladder: list[tuple[int, str, Fraction]], reached: int
     ) -> list[tuple[int, str, Fraction]]:
-        """The levels above `reached` that show nothing higher was: in a plain ladder the next speaks for all."""
+        """The levels above `reached` to name as not reached: in a plain ladder the next speaks for all."""
         above = [rung for rung in ladder if rung[0] > reached]
         plain = len({name for _, name, _ in ladder}) == 1 and not self._disordered(ladder)
         return above[:1] if plain else above

@@ -71,7 +71,7 @@ def shown(value: Fraction, places: int = 6) -> str:
 
 
 def operand(value: Fraction) -> str:
-    """`value` within a sum, as one keys it in: its digits, or the division it comes from; (-5) in brackets."""
+    """`value` within a sum, as one keys it in: its digits or the division it comes from; below zero (-5)."""
     ending = _ending(value)
     text = f"{value.numerator}/{value.denominator}" if ending is None else ending
     return f"({text})" if value < 0 or ending is None else text
