@@ -7,6 +7,7 @@ from pathlib import Path
 
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
 from notifications.digests import Wording
+from notifications.links import LinkMaker
 from pramoen.records.database import open_database
 from pramoen.settings import Settings, load_settings
 from tasks.surroundings import Surroundings
@@ -25,6 +26,7 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
             digits=settings.digits,
             public_url=settings.public_url and settings.public_url.rstrip("/"),
             overrides=settings.templates,
+            links=LinkMaker(settings.public_url, settings.secret_file) if settings.public_url else None,
         ),
         channels=channels_of(settings),
         letters_folder=settings.letters_folder,

@@ -16,6 +16,7 @@ from calendars.digits import arabic, thai
 from calendars.eras import BUDDHIST_OFFSET
 from calendars.formats import format_month
 from notifications.ladder import RungDay
+from notifications.links import LinkMaker
 from notifications.messages import DigestItem, LastNotice, OfficerDigest
 from notifications.rendering import Rendered, render
 from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
@@ -27,11 +28,15 @@ __all__ = ["Reminding", "Wording", "compose_digest", "recompose_digest", "remind
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How messages are worded: digits of dates, what links begin with, a folder of one's own templates."""
+    """How messages are worded: digits of dates, what links begin with, a folder of one's own templates.
+
+    `links` makes the signed links; without it messages carry none but `public_url` itself.
+    """
 
     digits: Literal["thai", "arabic"]
     public_url: str | None
     overrides: Path | None = None
+    links: LinkMaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
