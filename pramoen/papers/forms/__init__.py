@@ -7,8 +7,9 @@ rules lie in `kinds`, the stages in `stages`.
 from __future__ import annotations
 
 from pramoen.papers.forms.opening import OpenedForms, open_forms
-from pramoen.papers.forms.plan import Competency, FormPlan, IndicatorEntry
+from pramoen.papers.forms.plan import Competency, FormPlan, IndicatorEntry, Reported
 from pramoen.papers.forms.reading import FilledForm, read_forms
+from pramoen.papers.forms.room import Room
 from pramoen.papers.forms.workbook import write_forms
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "FormPlan",
     "IndicatorEntry",
     "OpenedForms",
+    "Reported",
+    "Room",
     "open_forms",
     "read_forms",
     "write_forms",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from pramoen.appraisal.scoring.rule import Rule
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact, common_scale, scaled
 
-__all__ = ["adjusted", "reason_rows", "reasons_given"]
+__all__ = ["adjusted", "reason_answers", "reason_rows", "reasons_given"]
 
 WORDS = {
     "heading": "เหตุที่ปรับคะแนน (หากมี)",
@@ -36,6 +39,15 @@ def reason_rows(rule: Rule, at: str) -> list[Row]:
 def reasons_given(rule: Rule, at: str, given: Given) -> list[str]:
     """The reasons that were marked."""
     return [reason for reason in _points(rule) if _key(at, reason) in given]
+
+
+def reason_answers(rule: Rule, at: str, result: Mapping[str, Any]) -> dict[str, str]:
+    """The marks for the reasons that a result names."""
+    return {
+        _key(at, reason): WORDS["applies"]
+        for reason in result.get("reasons") or ()
+        if reason in _points(rule)
+    }
 
 
 def adjusted(rule: Rule, score: Exact, at: str, cells: Cells) -> Exact:

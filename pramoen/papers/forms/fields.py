@@ -20,7 +20,8 @@ class Field:
 
     `key` is unique on its sheet; `name` is what the cell is called where it is bad. A number lies from
     `least` to `most` where these are given. `column` is where it stands; without one the fields of a row
-    follow each other from the first column for inputs.
+    follow each other from the first column for inputs. `table` names the table it belongs to where that has a
+    number of lines of which as many are filled in as there are; `line` is which of them.
     """
 
     key: str
@@ -30,6 +31,8 @@ class Field:
     least: str | None = None
     most: str | None = None
     column: str | None = None
+    table: str | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

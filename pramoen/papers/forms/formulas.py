@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pramoen.appraisal.scoring.numbers import exact
+from pramoen.papers.forms.room import Room
 
 __all__ = ["BLANK", "SIGNS", "Cells", "Exact", "common_scale", "scaled"]
 
@@ -48,11 +49,12 @@ def scaled(text: str, scale: int) -> int:
 
 
 class Cells:
-    """The hidden cells behind one sheet: `ref` finds a field's cell, `put` adds a helper cell."""
+    """The hidden cells behind one sheet of some `room`: `ref` finds a field's cell, `put` adds a helper."""
 
-    def __init__(self, refs: Mapping[str, str], put: Callable[[str], str]) -> None:
+    def __init__(self, refs: Mapping[str, str], put: Callable[[str], str], room: Room) -> None:
         self._refs = refs
         self._put = put
+        self.room = room
 
     def ref(self, key: str) -> str:
         """The reference to the cell of a field."""

@@ -13,19 +13,23 @@ __all__ = ["COLUMNS", "WIDTHS", "Box", "Input", "Layout", "PartRows", "Placed"]
 
 COLUMNS = "ABCDEFG"
 WIDTHS = {"A": 7, "B": 58, "C": 36, "D": 17, "E": 17, "F": 17, "G": 21}
-_FORMAT = 1
+_FORMAT = 2
 """Counted up when sheets written before can no longer be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Words in a cell, or over several columns of a row, in a named style."""
+    """Words in a cell, or over several columns of a row, in a named style.
+
+    What is not `lasting` tells of the record as it was when the sheet was written, and may differ later.
+    """
 
     row: int
     column: str
     to: str
     words: str
     style: str
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Layout:
     @property
     def landmarks(self) -> dict[str, str]:
         """Words by which it is seen, when a sheet comes back, that no row below the heading has moved."""
-        own = [box for box in self.boxes if box.words and box.row >= self.summary_head]
+        own = [box for box in self.boxes if box.words and box.lasting and box.row >= self.summary_head]
         return {f"{box.column}{box.row}": box.words for box in own}
 
     @property
@@ -88,7 +92,7 @@ class Layout:
         plan = self.plan
         parts = [
             _FORMAT,
-            [plan.stage, plan.round_id, plan.officer_id, plan.duty_id, plan.occurrence],
+            [plan.stage, plan.round_id, plan.officer_id, plan.duty_id, plan.occurrence, plan.room.words],
             [entry.version for entry in plan.indicators],
             [[key, one.cell, one.field.kind, list(one.field.choices)] for key, one in self.inputs.items()],
         ]

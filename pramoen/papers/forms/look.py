@@ -74,6 +74,7 @@ LOOKS = {
     "block_score": _look(size=15, bold=True, across="center", fill="D9E2EC", shown_as="0.0000"),
     "level": _look(across="center", bold=True),
     "level_words": _look(),
+    "record": _look(size=13, fill="E8F3EC"),
     "note_head": _look(size=13, bold=True, ink=_QUIET),
     "note": _look(size=13, ink=_QUIET),
     "ask": _look(),

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
 from pramoen.papers.forms.layout import Layout
+from pramoen.papers.forms.prefilling import digest_of_given, prefilled
 
 __all__ = ["CALC_SHEET", "META_SHEET", "SheetMeta", "meta_of", "meta_rows"]
 
 META_SHEET, CALC_SHEET = "_pramoen", "_calc"
-MARK = "pramoen form 1"
+MARK_BEGINS = "pramoen form "
+MARK = f"{MARK_BEGINS}2"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetMeta:
-    """What a sheet is for: round, officer, duty, versions of the indicators, and its structure's digest."""
+    """What a sheet is for: round, officer, duty, versions of the indicators, and its structure's digest.
+
+    `room` is how many lines it has of each, `filled` the digest of what stood in its cells as it was written.
+    """
 
     sheet: str
     stage: str
@@ -24,13 +29,17 @@ class SheetMeta:
     duty_id: str
     versions: str
     digest: str
+    room: str
+    filled: str
 
 
 def meta_of(sheet: str, layout: Layout) -> SheetMeta:
     """What a laid-out sheet is for."""
     plan = layout.plan
     versions = ",".join(str(entry.version) for entry in plan.indicators)
-    return SheetMeta(sheet, plan.stage, plan.round_id, plan.officer_id, plan.duty_id, versions, layout.digest)
+    filled = digest_of_given(prefilled(layout))
+    own = (plan.stage, plan.round_id, plan.officer_id, plan.duty_id, versions, layout.digest)
+    return SheetMeta(sheet, *own, plan.room.words, filled)
 
 
 def meta_rows(metas: Iterable[SheetMeta]) -> list[list[str]]:

@@ -14,7 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pramoen.errors import BadInput, UnreadableFile
 from pramoen.papers.forms.layout import COLUMNS
-from pramoen.papers.forms.meta import MARK, META_SHEET, SheetMeta
+from pramoen.papers.forms.meta import MARK, MARK_BEGINS, META_SHEET, SheetMeta
 
 __all__ = ["Cells", "OpenedForms", "open_forms"]
 
@@ -126,7 +126,13 @@ def _metas(path: Path, book: Workbook) -> tuple[SheetMeta, ...]:
         for row in book[META_SHEET].iter_rows(values_only=True)
     ]
     names = [field.name for field in fields(SheetMeta)]
-    if len(rows) < 3 or rows[0][0] != MARK or rows[1][: len(names)] != names:
+    first = rows[0][0] if rows and rows[0] else ""
+    if first.startswith(MARK_BEGINS) and first != MARK:
+        raise BadInput(
+            f"{path.name}: it was written by another version of Pramoen (sheet {META_SHEET}, cell A1); "
+            "write a fresh template and fill it in; nothing was imported"
+        )
+    if len(rows) < 3 or first != MARK or rows[1][: len(names)] != names:
         raise UnreadableFile(none)
     metas = tuple(SheetMeta(*row[: len(names)]) for row in rows[2:] if any(row))
     for meta in metas:

@@ -7,11 +7,15 @@ import unicodedata
 
 from calendars.formats import format_date
 from pramoen.appraisal.rules import describe
+from pramoen.appraisal.rules.milestone import Milestone
+from pramoen.appraisal.scoring.rule import Rule
 from pramoen.appraisal.words import GROUP_TITLES
 from pramoen.papers.forms.fields import Field, Row
 from pramoen.papers.forms.layout import COLUMNS, WIDTHS, Box, Input, Layout, PartRows, Placed
 from pramoen.papers.forms.plan import FormPlan, IndicatorEntry
+from pramoen.papers.forms.records import record_lines
 from pramoen.papers.forms.stages import Table, stage_form
+from pramoen.papers.forms.step_words import in_words, step_words
 
 __all__ = ["lay_out"]
 
@@ -53,7 +57,7 @@ def lay_out(plan: FormPlan) -> Layout:
     row = _summary(layout, row, scored=form.scored)
     for n, (entry, summary_row) in enumerate([(p.entry, p.summary_row) for p in layout.indicators]):
         layout.indicators[n] = Placed(entry, summary_row, row)
-        row = _block(layout, row, entry, form.rows(entry), scored=form.scored)
+        row = _block(layout, row, entry, form.rows(entry, plan.room), scored=form.scored)
     for table in form.tables(plan):
         row = _table(layout, row, table)
     layout.last_row = _signatures(layout, row)
@@ -115,11 +119,15 @@ def _block(layout: Layout, row: int, entry: IndicatorEntry, rows: list[Row], *, 
         _put(layout, row, "F", "F", WORDS["weight"], "block_label")
     row += 1
     left = _levels(entry)
-    for n in range(max(len(left), len(rows))):
+    # As many lines as the sheet has for it, whatever is on record: what is asked for keeps its place.
+    told = (record_lines(entry) + [""] * layout.plan.room.records)[: layout.plan.room.records]
+    for n in range(max(len(left) + len(told), len(rows))):
         if n < len(left):
             mark, words, style = left[n]
             _put(layout, row, "A", "A", mark, "level")
             _put(layout, row, "B", "B", words, style)
+        elif n < len(left) + len(told) and told[n - len(left)]:
+            _put(layout, row, "B", "B", told[n - len(left)], "record", lasting=False)
         if n < len(rows):
             _row(layout, row, rows[n])
         row += 1
@@ -140,8 +148,17 @@ def _levels(entry: IndicatorEntry) -> list[tuple[str, str, str]]:
     return [
         *lines,
         ("", WORDS["rule"], "note_head"),
-        *(("", w, "note") for w in describe(entry.rule).split("\n")),
+        *(("", w, "note") for w in describe(_spelt(entry, entry.rule)).split("\n")),
     ]
+
+
+def _spelt(entry: IndicatorEntry, rule: Rule) -> Rule:
+    """The rule with the words of its steps where no level beside it has them."""
+    if not isinstance(rule, Milestone):
+        return rule
+    sources = [str(one.get("text") or "") for one in entry.indicator.rule_source]
+    words = step_words(rule, entry.levels, sources)
+    return in_words(rule, words, {level for level, text in entry.levels if text.strip(" -–")})
 
 
 def _span(levels: list[int]) -> str:
@@ -176,6 +193,9 @@ def _row(layout: Layout, row: int, asked: Row) -> None:
 def _table(layout: Layout, row: int, table: Table) -> int:
     _put(layout, row, "A", "G", table.title, "part")
     row += 1
+    if table.note is not None:
+        _put(layout, row, "A", "G", table.note, "guide", lasting=False)
+        row += 1
     for column, words in table.headings.items():
         _put(layout, row, column, _reach(column, list(table.headings)), words, "head")
     row += bool(table.headings)
@@ -222,8 +242,10 @@ def _input(layout: Layout, one: Field, row: int, column: str, to: str, needs: st
         layout.needs[one.key] = needs
 
 
-def _put(layout: Layout, row: int, column: str, to: str, words: str, style: str) -> None:
-    layout.boxes.append(Box(row, column, to, words, style))
+def _put(
+    layout: Layout, row: int, column: str, to: str, words: str, style: str, *, lasting: bool = True
+) -> None:
+    layout.boxes.append(Box(row, column, to, words, style, lasting))
     width = sum(WIDTHS[c] for c in COLUMNS[COLUMNS.index(column) : COLUMNS.index(to) + 1])
     lines = sum(max(1, math.ceil(_length(line) * _SPREAD / (width - 2))) for line in words.split("\n"))
     layout.heights[row] = max(layout.heights.get(row, 0.0), lines * _LINE + (10 if style == "title" else 4))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pramoen.appraisal.submissions import parse_submission
 from pramoen.errors import BadInput
-from pramoen.papers.forms.layout import Layout
+from pramoen.papers.forms.layout import Input, Layout
 from pramoen.papers.forms.meta import SheetMeta, meta_of
 from pramoen.papers.forms.opening import Cells, OpenedForms
 from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.plan import FormPlan
+from pramoen.papers.forms.prefilling import digest_of_given
+from pramoen.papers.forms.room import Room
 from pramoen.papers.forms.stages import stage_form
 from pramoen.papers.forms.values import BadCellError, value_of
 
@@ -22,10 +24,16 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """What was filled in on one sheet, as the submission of its stage; None where it is blank."""
+    """What was filled in on one sheet, as the submission of its stage.
+
+    `content` is None where nothing was filled in that had not stood there already. `cells` are the
+    coordinates of its fields by key, `full` the tables all of whose lines are filled in.
+    """
 
     meta: SheetMeta
     content: dict[str, Any] | None
+    cells: dict[str, str] = field(default_factory=dict)
+    full: tuple[str, ...] = ()
 
 
 def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledForm]:
@@ -37,12 +45,17 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
     faults: list[str] = []
     filled = []
     for meta in opened.metas:
-        layout = lay_out(plans[meta.duty_id])
+        layout = lay_out(replace(plans[meta.duty_id], room=_room(opened, meta)))
         cells = opened.cells[meta.sheet]
         _check_structure(opened, meta, layout, cells)
         given = _given(meta.sheet, cells, layout, faults)
         form = stage_form(layout.plan.stage)
-        filled.append(FilledForm(meta, form.content(layout.plan, given) if given else None))
+        for key, what in form.faults(given):
+            faults.append(_fault(meta.sheet, layout.inputs[key], key, what))
+        touched = given and digest_of_given(given) != meta.filled
+        where = {key: one.cell for key, one in layout.inputs.items()}
+        content = form.content(layout.plan, given) if touched else None
+        filled.append(FilledForm(meta, content, where, _full(layout, given)))
     name = opened.path.name
     if faults:
         more = f" (and {len(faults) - _MOST_NAMED} more)" if len(faults) > _MOST_NAMED else ""
@@ -62,7 +75,7 @@ def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, cells
     fresh = "write a fresh template and fill it in; nothing was imported"
     if meta.versions != expected.versions:
         raise BadInput(f"{place} is of another version of the indicators; {fresh}")
-    if meta != expected:
+    if meta != replace(expected, filled=meta.filled):
         raise BadInput(f"{place} has another structure than its duty asks for; {fresh}")
     for cell, words in layout.landmarks.items():
         if _squeezed(cells[cell].value if cell in cells else None) != _squeezed(words):
@@ -77,7 +90,7 @@ def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[
         try:
             value = value_of(cells[one.cell], one.field) if one.cell in cells else None
         except BadCellError as fault:
-            faults.append(f"sheet {sheet}, cell {one.cell} ({_named(key, one.field.name)}): {fault}")
+            faults.append(_fault(sheet, one, key, str(fault)))
         else:
             if value is not None:
                 given[key] = value
@@ -89,6 +102,30 @@ def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[
                 f"{layout.inputs[key].cell} beside it is filled in; fill in both or neither"
             )
     return given
+
+
+def _fault(sheet: str, one: Input, key: str, what: str) -> str:
+    return f"sheet {sheet}, cell {one.cell} ({_named(key, one.field.name)}): {what}"
+
+
+def _room(opened: OpenedForms, meta: SheetMeta) -> Room:
+    try:
+        return Room.of_words(meta.room)
+    except ValueError:
+        raise BadInput(
+            f"{opened.path.name}: sheet {meta.sheet} has another structure than its duty asks for; "
+            "write a fresh template and fill it in; nothing was imported"
+        ) from None
+
+
+def _full(layout: Layout, given: dict[str, str]) -> tuple[str, ...]:
+    """The tables of which every line has something filled in."""
+    lines: dict[str, dict[int, bool]] = {}
+    for key, one in layout.inputs.items():
+        if one.field.table is not None:
+            own = lines.setdefault(one.field.table, {})
+            own[one.field.line] = own.get(one.field.line, False) or key in given
+    return tuple(table for table, own in lines.items() if all(own.values()))
 
 
 def _named(key: str, name: str) -> str:

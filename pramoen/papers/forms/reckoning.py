@@ -47,7 +47,7 @@ class _Reckoning:
     def __init__(self, sheet: Worksheet, layout: Layout, calc: CalcSheet, wardrobe: Wardrobe) -> None:
         self._sheet, self._layout, self._wardrobe = sheet, layout, wardrobe
         refs = {key: f"'{sheet.title}'!{one.cell}" for key, one in layout.inputs.items()}
-        self._cells = Cells(refs, calc.put)
+        self._cells = Cells(refs, calc.put, layout.plan.room)
         self._scored = stage_form(layout.plan.stage).scored
 
     def write(self) -> None:
@@ -73,7 +73,7 @@ class _Reckoning:
         if asked is not None:
             self._formula(f"D{row}", f'IF(ISNUMBER({asked.cell}),{asked.cell},"")', "weight")
         else:
-            self._sheet[f"D{row}"] = None if indicator.weight is None else _plain(indicator.weight)
+            self._sheet[f"D{row}"] = None if placed.entry.weight is None else _plain(placed.entry.weight)
             self._wardrobe.dress(self._sheet, row, "D", "D", "weight")
         shown_in = f"{'E' if self._scored else 'G'}{placed.block_row}"
         self._formula(shown_in, f'IF(D{row}="","",D{row})', "block_weight")
@@ -99,7 +99,7 @@ class _Reckoning:
             self._wardrobe.dress(self._sheet, row, "F", "G", "total")
             return
         inside = [p for p in self._layout.indicators if part.first <= p.summary_row <= part.last]
-        own = [p.entry.indicator.weight for p in inside]
+        own = [p.entry.weight for p in inside]
         scale = common_scale([weight for weight in own if weight is not None])
         scores = f"F{part.first}:F{part.last}"
         lacking = f"OR(COUNT({weights})<{len(own)},COUNT({scores})<{len(own)},SUM({weights})=0)"

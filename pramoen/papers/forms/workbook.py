@@ -12,6 +12,7 @@ from pramoen.papers.forms.drawing import draw
 from pramoen.papers.forms.meta import CALC_SHEET, META_SHEET, meta_of, meta_rows
 from pramoen.papers.forms.placing import lay_out
 from pramoen.papers.forms.plan import FormPlan
+from pramoen.papers.forms.prefilling import prefill
 from pramoen.papers.forms.protection import lock_book, lock_sheet
 from pramoen.papers.forms.reckoning import CalcSheet, reckon
 from pramoen.papers.forms.text import put_words
@@ -40,6 +41,7 @@ def form_book(plans: Sequence[FormPlan]) -> Workbook:
     helpers, wardrobe = CalcSheet(calc), Wardrobe()
     for sheet, layout in zip(sheets, layouts, strict=True):
         draw(sheet, layout, wardrobe)
+        prefill(sheet, layout)
         reckon(sheet, layout, helpers, wardrobe)
         lock_sheet(sheet)
     for row, values in enumerate(meta_rows(map(meta_of, names, layouts)), 1):

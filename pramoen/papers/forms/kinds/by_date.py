@@ -9,7 +9,8 @@ from pramoen.appraisal.scoring.dates import day
 from pramoen.appraisal.scoring.levels import in_order
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import BLANK, Cells, Exact
-from pramoen.papers.forms.kinds.kind import KindForm
+from pramoen.papers.forms.kinds.kind import KindForm, Result, said
+from pramoen.papers.forms.room import Room
 
 __all__ = ["COMPLETED", "NOT_COMPLETED", "ByDateForm", "date_serial"]
 
@@ -21,7 +22,7 @@ class ByDateForm(KindForm[ByDate]):
 
     kind: ClassVar[str] = "by_date"
 
-    def rows(self, rule: ByDate, at: str) -> list[Row]:  # noqa: ARG002
+    def rows(self, rule: ByDate, at: str, room: Room) -> list[Row]:  # noqa: ARG002
         """Whether, and when."""
         whether = Field(f"{at}completed", "choice", "สถานะ", choices=(COMPLETED, NOT_COMPLETED))
         return [
@@ -37,6 +38,13 @@ class ByDateForm(KindForm[ByDate]):
         if f"{at}completed_on" in given:
             result["completed_on"] = given[f"{at}completed_on"]
         return result or None
+
+    def answers(self, rule: ByDate, at: str, result: Result) -> dict[str, str]:  # noqa: ARG002
+        """Whether, and when."""
+        answers = said(result, at, "completed_on")
+        if result.get("completed") is not None:
+            answers[f"{at}completed"] = COMPLETED if result["completed"] else NOT_COMPLETED
+        return answers
 
     def score(self, rule: ByDate, at: str, cells: Cells) -> Exact:
         """The highest level in time."""

@@ -8,7 +8,8 @@ from pramoen.appraisal.rules.change import ChangeRule
 from pramoen.appraisal.scoring.formula import Change
 from pramoen.papers.forms.fields import Given, Row, number
 from pramoen.papers.forms.formulas import Cells, Exact
-from pramoen.papers.forms.kinds.kind import KindForm, score_of_value
+from pramoen.papers.forms.kinds.kind import KindForm, Result, said, score_of_value
+from pramoen.papers.forms.room import Room
 
 __all__ = ["ChangeForm", "change_result", "change_rows", "change_value"]
 
@@ -18,13 +19,17 @@ class ChangeForm(KindForm[ChangeRule]):
 
     kind: ClassVar[str] = "change"
 
-    def rows(self, rule: ChangeRule, at: str) -> list[Row]:  # noqa: ARG002
+    def rows(self, rule: ChangeRule, at: str, room: Room) -> list[Row]:  # noqa: ARG002
         """Now and base."""
         return change_rows(at)
 
     def result(self, rule: ChangeRule, at: str, given: Given) -> dict[str, Any] | None:  # noqa: ARG002
         """Now and base as filled in."""
         return change_result(at, given)
+
+    def answers(self, rule: ChangeRule, at: str, result: Result) -> dict[str, str]:  # noqa: ARG002
+        """Now and base."""
+        return said(result, at, "now", "base")
 
     def score(self, rule: ChangeRule, at: str, cells: Cells) -> Exact:
         """The score of the change."""

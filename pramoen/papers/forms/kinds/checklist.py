@@ -10,8 +10,9 @@ from pramoen.appraisal.scoring.levels import in_order
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact
 from pramoen.papers.forms.kinds.by_date import date_serial
-from pramoen.papers.forms.kinds.kind import KindForm
+from pramoen.papers.forms.kinds.kind import KindForm, Result
 from pramoen.papers.forms.kinds.measures import Measure, bounds_code
+from pramoen.papers.forms.room import LEAST, Room
 
 __all__ = ["HAS", "HAS_NOT", "NOTHING", "ChecklistForm"]
 
@@ -25,13 +26,13 @@ class ChecklistForm(KindForm[Checklist]):
 
     kind: ClassVar[str] = "checklist"
 
-    def rows(self, rule: Checklist, at: str) -> list[Row]:
+    def rows(self, rule: Checklist, at: str, room: Room) -> list[Row]:
         """A row for each item, the cells of each measure, a row for each day."""
         rows = [
             Row(name, (Field(_item(at, name), "choice", name, choices=(HAS, HAS_NOT)),))
             for name in _items(rule)
         ]
-        for measure in _measures(rule):
+        for measure in _measures(rule, room):
             rows += measure.rows(at)
         rows += [Row(f"วันที่: {name}", (Field(_date(at, name), "date", name),)) for name in _dates(rule)]
         if rows and not _items(rule):
@@ -44,12 +45,27 @@ class ChecklistForm(KindForm[Checklist]):
         marked = {name: given[_item(at, name)] for name in _items(rule) if _item(at, name) in given}
         if marked or f"{at}nothing" in given:
             result["items"] = [name for name, word in marked.items() if word == HAS]
-        measures = {measure.name: measure.result(at, given) for measure in _measures(rule)}
+        measures = {measure.name: measure.result(at, given) for measure in _measures(rule, LEAST)}
         if known := {name: value for name, value in measures.items() if value is not None}:
             result["measures"] = known
         if dates := {name: given[_date(at, name)] for name in _dates(rule) if _date(at, name) in given}:
             result["dates"] = dates
         return result or None
+
+    def answers(self, rule: Checklist, at: str, result: Result) -> dict[str, str]:
+        """A mark for each item that is there; where none is, for the first that is not."""
+        answers: dict[str, str] = {}
+        items = result.get("items")
+        if items is not None:
+            marks = {name: HAS for name in _items(rule) if name in items}
+            marks = marks or dict.fromkeys(_items(rule)[:1], HAS_NOT)
+            answers = {_item(at, name): mark for name, mark in marks.items()} or {f"{at}nothing": NOTHING}
+        measures, dates = result.get("measures") or {}, result.get("dates") or {}
+        for measure in _measures(rule, LEAST):
+            if measures.get(measure.name) not in (None, ""):
+                answers |= measure.answers(at, measures[measure.name])
+        known = {name: dates[name] for name in _dates(rule) if dates.get(name)}
+        return answers | {_date(at, name): value for name, value in known.items()}
 
     def score(self, rule: Checklist, at: str, cells: Cells) -> Exact:
         """The highest level that holds, blank where one above it cannot be told."""
@@ -62,7 +78,7 @@ class ChecklistForm(KindForm[Checklist]):
         figures = [
             f'{cells.ref(key)}<>""'
             for key in [
-                *(key for measure in _measures(rule) for key in measure.keys(at)),
+                *(key for measure in _measures(rule, cells.room) for key in measure.keys(at)),
                 *(_date(at, name) for name in _dates(rule)),
             ]
         ]
@@ -82,7 +98,7 @@ class ChecklistForm(KindForm[Checklist]):
         return Exact(cells.put(f'IF(OR({marked},{measured}),{score},"")'), "1")
 
     def _nothing(self, rule: Checklist, at: str, cells: Cells) -> list[str]:
-        return [cells.ref(f"{at}nothing")] if _measures(rule) or _dates(rule) else []
+        return [cells.ref(f"{at}nothing")] if _measures(rule, cells.room) or _dates(rule) else []
 
 
 def _code(rule: Checklist, one: Condition, at: str, cells: Cells, *, marked: str, nothing: str) -> str:
@@ -92,7 +108,7 @@ def _code(rule: Checklist, one: Condition, at: str, cells: Cells, *, marked: str
     if one.blank:
         return str(OPEN)
     if isinstance(one, MeasureCondition):
-        measure = next(measure for measure in _measures(rule) if measure.name == one.measure)
+        measure = next(measure for measure in _measures(rule, cells.room) if measure.name == one.measure)
         return cells.put(f"IF({nothing},{FAILS},{bounds_code(one, measure, at, cells)})")
     when = cells.day(_date(at, one.date))
     kept = f'IF({when}="",{OPEN},IF({when}<={date_serial(one.by or "")},{HOLDS},{FAILS}))'
@@ -111,7 +127,7 @@ def _dates(rule: Checklist) -> list[str]:
     return list(dict.fromkeys(one.date for one in _conditions(rule) if isinstance(one, DateCondition)))
 
 
-def _measures(rule: Checklist) -> list[Measure]:
+def _measures(rule: Checklist, room: Room) -> list[Measure]:
     """Every measure once; it takes several values where any condition asks for each of a list."""
     asked = [one for one in _conditions(rule) if isinstance(one, MeasureCondition)]
     return [
@@ -119,6 +135,7 @@ def _measures(rule: Checklist) -> list[Measure]:
             name,
             how=next((one.how for one in asked if one.measure == name and one.how), None),
             every=next((one.every for one in asked if one.measure == name and one.every), None),
+            room=room,
         )
         for name in dict.fromkeys(one.measure for one in asked)
     ]

@@ -8,7 +8,8 @@ from pramoen.appraisal.rules.composite import Composite
 from pramoen.appraisal.scoring.numbers import exact
 from pramoen.papers.forms.fields import Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact, common_scale, scaled
-from pramoen.papers.forms.kinds.kind import KindForm, result_of, rows_of, score_of
+from pramoen.papers.forms.kinds.kind import KindForm, Result, answers_of, result_of, rows_of, score_of
+from pramoen.papers.forms.room import Room
 
 __all__ = ["CompositeForm"]
 
@@ -18,18 +19,28 @@ class CompositeForm(KindForm[Composite]):
 
     kind: ClassVar[str] = "composite"
 
-    def rows(self, rule: Composite, at: str) -> list[Row]:
+    def rows(self, rule: Composite, at: str, room: Room) -> list[Row]:
         """Every part under its key, with its weight."""
         rows: list[Row] = []
         for n, part in enumerate(rule.parts, 1):
             weight = "" if part.weight is None else f" (น้ำหนัก {part.weight})"
-            rows += [Row(f"{part.key or f'ส่วนที่ {n}'}{weight}"), *rows_of(part.rule, f"{at}{n}.")]
+            rows += [Row(f"{part.key or f'ส่วนที่ {n}'}{weight}"), *rows_of(part.rule, f"{at}{n}.", room)]
         return rows
 
     def result(self, rule: Composite, at: str, given: Given) -> dict[str, Any] | None:
         """The results in order, None where nothing is filled in."""
         results = [result_of(part.rule, f"{at}{n}.", given) for n, part in enumerate(rule.parts, 1)]
         return {"results": results} if any(result is not None for result in results) else None
+
+    def answers(self, rule: Composite, at: str, result: Result) -> dict[str, str]:
+        """What has to be filled in for each part."""
+        parts = [part.rule for part in rule.parts]
+        return {
+            key: value
+            for n, (part, own) in enumerate(zip(parts, result.get("results") or (), strict=False), 1)
+            if own is not None
+            for key, value in answers_of(part, f"{at}{n}.", own).items()
+        }
 
     def score(self, rule: Composite, at: str, cells: Cells) -> Exact:
         """Σ(weight × score) ÷ Σ weight; blank where a weight or a score is."""

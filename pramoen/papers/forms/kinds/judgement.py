@@ -8,7 +8,8 @@ from pramoen.appraisal.rules.judgement import Judgement
 from pramoen.appraisal.scoring.levels import in_order
 from pramoen.papers.forms.fields import Given, Row, number
 from pramoen.papers.forms.formulas import Cells, Exact
-from pramoen.papers.forms.kinds.kind import KindForm
+from pramoen.papers.forms.kinds.kind import KindForm, Result, said
+from pramoen.papers.forms.room import Room
 
 __all__ = ["JudgementForm"]
 
@@ -18,7 +19,7 @@ class JudgementForm(KindForm[Judgement]):
 
     kind: ClassVar[str] = "judgement"
 
-    def rows(self, rule: Judgement, at: str) -> list[Row]:
+    def rows(self, rule: Judgement, at: str, room: Room) -> list[Row]:  # noqa: ARG002
         """The level."""
         return [
             number(f"{at}level", "ระดับที่วินิจฉัย", note=f"0 ถึง {_highest(rule)}", least="0", most=_highest(rule))
@@ -28,6 +29,10 @@ class JudgementForm(KindForm[Judgement]):
         """The level as filled in."""
         level = given.get(f"{at}level")
         return None if level is None else {"level": level}
+
+    def answers(self, rule: Judgement, at: str, result: Result) -> dict[str, str]:  # noqa: ARG002
+        """The level."""
+        return said(result, at, "level")
 
     def score(self, rule: Judgement, at: str, cells: Cells) -> Exact:
         """The level itself, where it is possible."""

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pramoen.appraisal.scoring.rule import Rule, ValueRule
-from pramoen.papers.forms.adjusting import adjusted, reason_rows, reasons_given
+from pramoen.papers.forms.adjusting import adjusted, reason_answers, reason_rows, reasons_given
 from pramoen.papers.forms.fields import Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact
+from pramoen.papers.forms.room import Room
 
-__all__ = ["KindForm", "ValueKindForm", "result_of", "rows_of", "score_of", "score_of_value"]
+__all__ = [
+    "KindForm",
+    "Result",
+    "ValueKindForm",
+    "answers_of",
+    "result_of",
+    "rows_of",
+    "said",
+    "score_of",
+    "score_of_value",
+]
 
+Result = Mapping[str, Any]
 R = TypeVar("R", bound=Rule)
 V = TypeVar("V", bound=ValueRule)
 
@@ -27,12 +40,16 @@ class KindForm(Generic[R]):
         if "kind" in cls.__dict__:
             _FORMS[cls.kind] = cls()
 
-    def rows(self, rule: R, at: str) -> list[Row]:
+    def rows(self, rule: R, at: str, room: Room) -> list[Row]:
         """The rows that ask for its result."""
         raise NotImplementedError
 
     def result(self, rule: R, at: str, given: Given) -> dict[str, Any] | None:
         """The result as filled in; None where nothing is."""
+        raise NotImplementedError
+
+    def answers(self, rule: R, at: str, result: Result) -> dict[str, str]:
+        """What would have to be filled in for this result, which `result` would then give again."""
         raise NotImplementedError
 
     def score(self, rule: R, at: str, cells: Cells) -> Exact:
@@ -48,9 +65,9 @@ class ValueKindForm(KindForm[V]):
         raise NotImplementedError
 
 
-def rows_of(rule: Rule, at: str) -> list[Row]:
+def rows_of(rule: Rule, at: str, room: Room) -> list[Row]:
     """The rows that ask for a rule's result, reasons for adjustments included."""
-    return [*_FORMS[rule.kind].rows(rule, at), *reason_rows(rule, at)]
+    return [*_FORMS[rule.kind].rows(rule, at, room), *reason_rows(rule, at)]
 
 
 def result_of(rule: Rule, at: str, given: Given) -> dict[str, Any] | None:
@@ -60,9 +77,19 @@ def result_of(rule: Rule, at: str, given: Given) -> dict[str, Any] | None:
     return {**(result or {}), "reasons": reasons} if reasons else result
 
 
+def answers_of(rule: Rule, at: str, result: Result) -> dict[str, str]:
+    """What has to be filled in for a result of a rule: what `result_of` would read as this result again."""
+    return {**_FORMS[rule.kind].answers(rule, at, result), **reason_answers(rule, at, result)}
+
+
 def score_of(rule: Rule, at: str, cells: Cells) -> Exact:
     """The exact score of a rule with its adjustments, as helper cells; blank where something is missing."""
     return adjusted(rule, _FORMS[rule.kind].score(rule, at, cells), at, cells)
+
+
+def said(result: Result, at: str, *names: str) -> dict[str, str]:
+    """What a result says under these names, by the keys of their cells; blanks are left out."""
+    return {f"{at}{name}": str(result[name]) for name in names if result.get(name) not in (None, "")}
 
 
 def score_of_value(rule: ValueRule, value: Exact, at: str, cells: Cells) -> Exact:

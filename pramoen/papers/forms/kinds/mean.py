@@ -7,12 +7,16 @@ from typing import Any, ClassVar
 from pramoen.appraisal.rules.mean import Mean
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact
-from pramoen.papers.forms.kinds.kind import KindForm, score_of_value
+from pramoen.papers.forms.kinds.kind import KindForm, Result, score_of_value
+from pramoen.papers.forms.room import Room, lines_of
 
 __all__ = ["MeanForm"]
 
-ROWS, COLUMNS = 6, 4
-"""Cells for 24 events: four a month in a round of six months."""
+COLUMNS = 4
+"""Cells in a row."""
+
+
+_HEADING = "ผลที่วัดได้แต่ละครั้ง (มีช่อง {most} ครั้ง เว้นว่างช่องที่ไม่ใช้ หากมีมากกว่านี้ ให้นำเข้าก่อน แล้วขอแบบฟอร์มใหม่ซึ่งจะมีช่องเพิ่ม)"
 
 
 class MeanForm(KindForm[Mean]):
@@ -20,15 +24,18 @@ class MeanForm(KindForm[Mean]):
 
     kind: ClassVar[str] = "mean"
 
-    def rows(self, rule: Mean, at: str) -> list[Row]:  # noqa: ARG002
+    def rows(self, rule: Mean, at: str, room: Room) -> list[Row]:  # noqa: ARG002
         """The grid."""
-        lines = [range(first, first + COLUMNS) for first in range(1, ROWS * COLUMNS, COLUMNS)]
+        lines = [range(first, first + COLUMNS) for first in range(1, _cells(room) + 1, COLUMNS)]
         return [
-            Row("ผลที่วัดได้แต่ละครั้ง (เว้นว่างช่องที่ไม่ใช้)"),
+            Row(_HEADING.format(most=_cells(room))),
             *(
                 Row(
                     f"ครั้งที่ {line[0]} - {line[-1]}",
-                    tuple(Field(f"{at}values.{n}", "number", f"ครั้งที่ {n}") for n in line),
+                    tuple(
+                        Field(f"{at}values.{n}", "number", f"ครั้งที่ {n}", table=f"{at}values", line=n)
+                        for n in line
+                    ),
                 )
                 for line in lines
             ),
@@ -36,13 +43,17 @@ class MeanForm(KindForm[Mean]):
 
     def result(self, rule: Mean, at: str, given: Given) -> dict[str, Any] | None:  # noqa: ARG002
         """The values filled in, in order."""
-        keys = [f"{at}values.{n}" for n in range(1, ROWS * COLUMNS + 1)]
-        values = [given[key] for key in keys if key in given]
+        values = [given[f"{at}values.{n}"] for n in lines_of(given, f"{at}values.")]
         return {"values": values} if values else None
+
+    def answers(self, rule: Mean, at: str, result: Result) -> dict[str, str]:  # noqa: ARG002
+        """The values, one after the other."""
+        values = [value for value in result.get("values") or () if value not in (None, "")]
+        return {f"{at}values.{n}": str(value) for n, value in enumerate(values, 1)}
 
     def score(self, rule: Mean, at: str, cells: Cells) -> Exact:
         """The score of the mean; all values are brought to one scale first."""
-        first, last = cells.ref(f"{at}values.1"), cells.ref(f"{at}values.{ROWS * COLUMNS}")
+        first, last = cells.ref(f"{at}values.1"), cells.ref(f"{at}values.{_cells(cells.room)}")
         grid = f"{first}:{last.rpartition('!')[2]}"
         scale = "1000000"
         for places in (4, 2, 0):
@@ -53,3 +64,8 @@ class MeanForm(KindForm[Mean]):
         total = cells.put(f'IF({scale}="","",SUMPRODUCT(ROUND({grid}*{scale},0)))')
         mean = cells.fraction(total, f"{scale}*COUNT({grid})", unless=f'{total}=""')
         return score_of_value(rule.of, mean, at, cells)
+
+
+def _cells(room: Room) -> int:
+    """How many cells there are: whole rows of them."""
+    return -(-room.values // COLUMNS) * COLUMNS

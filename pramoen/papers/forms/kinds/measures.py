@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,7 +11,9 @@ from pramoen.appraisal.scoring.formula import Change
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import SIGNS, Cells, Exact, common_scale, scaled
 from pramoen.papers.forms.kinds.change import change_result, change_rows, change_value
-from pramoen.papers.forms.kinds.ratio import ratio_result, ratio_rows, ratio_value
+from pramoen.papers.forms.kinds.kind import said
+from pramoen.papers.forms.kinds.ratio import ratio_answers, ratio_result, ratio_rows, ratio_value
+from pramoen.papers.forms.room import Room, lines_of
 
 __all__ = ["Measure", "bounds_code"]
 
@@ -28,11 +31,12 @@ class Measure:
     name: str
     how: Change | Literal["ratio"] | None
     every: str | None
+    room: Room
 
     @property
     def slots(self) -> int:
         """How many values there is room for."""
-        return _SLOTS.get(self.every, _OTHER_SLOTS) if self.every else 1
+        return max(_SLOTS.get(self.every, _OTHER_SLOTS), self.room.times) if self.every else 1
 
     def rows(self, at: str) -> list[Row]:
         """The cells for it."""
@@ -53,10 +57,11 @@ class Measure:
                     for line in lines
                 ),
             ]
-        make = ratio_rows if self.how == "ratio" else change_rows
         rows = [Row(self.name)]
         for n in numbers:
-            rows += make(self._at(at, n), name=f"{self._word} {n}: " if self.every else "")
+            own, name = self._at(at, n), f"{self._word} {n}: " if self.every else ""
+            ratio = self.how == "ratio"
+            rows += ratio_rows(own, self.room, name=name) if ratio else change_rows(own, name=name)
         return rows
 
     def keys(self, at: str) -> list[str]:
@@ -65,9 +70,21 @@ class Measure:
 
     def result(self, at: str, given: Given) -> Any:
         """What was filled in, in the shape the condition asks for; None where nothing was."""
-        slots = [self._one(self._at(at, n), given) for n in range(1, self.slots + 1)]
+        slots = [self._one(self._at(at, n), given) for n in lines_of(given, f"{at}measure.{self.name}.")]
         known = [one for one in slots if one is not None]
         return (known if self.every else known[0]) if known else None
+
+    def answers(self, at: str, value: Any) -> dict[str, str]:
+        """What has to be filled in for a value of it, or for several."""
+        several = value if isinstance(value, list) else [value]
+        answers: dict[str, str] = {}
+        for n, one in enumerate((one for one in several if one not in (None, "")), 1):
+            own = self._at(at, n)
+            if not isinstance(one, Mapping):
+                answers[own] = str(one)
+            else:
+                answers |= ratio_answers(own, one) if self.how == "ratio" else said(one, own, "now", "base")
+        return answers
 
     def values(self, at: str, cells: Cells) -> list[tuple[str, Exact]]:
         """For each slot, whether anything of it is filled in, and its value."""
@@ -77,7 +94,10 @@ class Measure:
             if self.how is None:
                 keys, value = [own], cells.number(own)
             elif self.how == "ratio":
-                keys, value = [f.key for row in ratio_rows(own) for f in row.fields], ratio_value(own, cells)
+                keys, value = (
+                    [f.key for row in ratio_rows(own, self.room) for f in row.fields],
+                    ratio_value(own, cells),
+                )
             else:
                 keys = [f.key for row in change_rows(own) for f in row.fields]
                 value = change_value(self.how, own, cells)

@@ -8,7 +8,8 @@ from pramoen.appraisal.rules.milestone import Milestone
 from pramoen.appraisal.scoring.levels import in_order
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import BLANK, Cells, Exact, common_scale, scaled
-from pramoen.papers.forms.kinds.kind import KindForm
+from pramoen.papers.forms.kinds.kind import KindForm, Result
+from pramoen.papers.forms.room import Room
 
 __all__ = ["DONE", "MISSED", "NOT_YET", "MilestoneForm"]
 
@@ -20,7 +21,7 @@ class MilestoneForm(KindForm[Milestone]):
 
     kind: ClassVar[str] = "milestone"
 
-    def rows(self, rule: Milestone, at: str) -> list[Row]:
+    def rows(self, rule: Milestone, at: str, room: Room) -> list[Row]:  # noqa: ARG002
         """A row for each step, level by level."""
         rows: list[Row] = []
         asked: set[str] = set()
@@ -39,6 +40,15 @@ class MilestoneForm(KindForm[Milestone]):
         done = [step for step, word in said.items() if word == DONE]
         missed = [step for step, word in said.items() if word == MISSED]
         return {"done": done, "missed": missed} if missed else {"done": done}
+
+    def answers(self, rule: Milestone, at: str, result: Result) -> dict[str, str]:
+        """What became of each step; where nothing was done, that of the first."""
+        done, missed = result.get("done") or (), result.get("missed") or ()
+        steps = _steps(rule)
+        marks = {step: MISSED if step in missed else DONE for step in steps if step in (*done, *missed)}
+        if not marks and result.get("done") is not None:
+            marks = dict.fromkeys(steps[:1], NOT_YET)
+        return {_key(at, step): mark for step, mark in marks.items()}
 
     def score(self, rule: Milestone, at: str, cells: Cells) -> Exact:
         """The highest level reached, less the deductions of the steps up to it."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from pramoen.appraisal.rules.per_case import PerCase, Stage
 from pramoen.papers.forms.fields import Field, Given, Row
 from pramoen.papers.forms.formulas import Cells, Exact, common_scale, scaled
-from pramoen.papers.forms.kinds.kind import KindForm, score_of_value
+from pramoen.papers.forms.kinds.kind import KindForm, Result, score_of_value
+from pramoen.papers.forms.room import Room, lines_of
 
-__all__ = ["CASES", "DID_NOT_OCCUR", "PerCaseForm"]
+__all__ = ["DID_NOT_OCCUR", "PerCaseForm"]
 
-CASES = 10
+_HEADING = (
+    "รายกรณี (มีช่อง {most} กรณี ไม่ล่าช้าและไม่บกพร่องให้ใส่ 0 หากมีมากกว่านี้ ให้นำเข้าก่อน แล้วขอแบบฟอร์มใหม่ซึ่งจะมีช่องเพิ่ม)"
+)
 DID_NOT_OCCUR = "ไม่เกิดขึ้น"
 
 
@@ -20,20 +24,23 @@ class PerCaseForm(KindForm[PerCase]):
 
     kind: ClassVar[str] = "per_case"
 
-    def rows(self, rule: PerCase, at: str) -> list[Row]:
+    def rows(self, rule: PerCase, at: str, room: Room) -> list[Row]:
         """The cases, a line a stage."""
         titles = ("ล่าช้า (วันทำการ)", "บกพร่อง (ข้อ)", "ไม่เกิดขึ้น")
-        rows = [Row("รายกรณี (ไม่ล่าช้าและไม่บกพร่องให้ใส่ 0)", titles=titles)]
-        for case in range(1, CASES + 1):
+        rows = [Row(_HEADING.format(most=room.cases), titles=titles)]
+        for case in range(1, room.cases + 1):
             for stage in range(1, len(rule.stages) + 1):
                 key = f"{at}{case}.{stage}."
                 rows.append(
                     Row(
                         f"กรณีที่ {case} ขั้นตอนที่ {stage}",
-                        (
-                            Field(f"{key}late", "count", "วันทำการที่ล่าช้า", least="0", most="9999"),
-                            Field(f"{key}faults", "count", "ข้อบกพร่อง", least="0", most="9999"),
-                            Field(f"{key}gone", "choice", "ไม่เกิดขึ้น", choices=(DID_NOT_OCCUR,)),
+                        tuple(
+                            replace(own, table=f"{at}cases", line=case)
+                            for own in (
+                                Field(f"{key}late", "count", "วันทำการที่ล่าช้า", least="0", most="9999"),
+                                Field(f"{key}faults", "count", "ข้อบกพร่อง", least="0", most="9999"),
+                                Field(f"{key}gone", "choice", "ไม่เกิดขึ้น", choices=(DID_NOT_OCCUR,)),
+                            )
                         ),
                     )
                 )
@@ -42,11 +49,19 @@ class PerCaseForm(KindForm[PerCase]):
     def result(self, rule: PerCase, at: str, given: Given) -> dict[str, Any] | None:
         """The cases of which anything is filled in."""
         cases = []
-        for case in range(1, CASES + 1):
+        for case in lines_of(given, at):
             keys = [f"{at}{case}.{stage}." for stage in range(1, len(rule.stages) + 1)]
             if any(f"{key}{name}" in given for key in keys for name in ("late", "faults", "gone")):
                 cases.append([_stage(key, given) for key in keys])
         return {"cases": cases} if cases else None
+
+    def answers(self, rule: PerCase, at: str, result: Result) -> dict[str, str]:
+        """Days late and faults of each stage; 0 where nothing went wrong."""
+        answers: dict[str, str] = {}
+        for case, stages in enumerate(result.get("cases") or (), 1):
+            for n, stage in enumerate((stages or ())[: len(rule.stages)], 1):
+                answers |= _answers(f"{at}{case}.{n}.", stage)
+        return answers
 
     def score(self, rule: PerCase, at: str, cells: Cells) -> Exact:
         """The score of the mean over the cases."""
@@ -56,7 +71,7 @@ class PerCaseForm(KindForm[PerCase]):
         scale = common_scale(numbers)
         total = Exact("0", "1")
         there: list[str] = []
-        for case in range(1, CASES + 1):
+        for case in range(1, cells.room.cases + 1):
             present, mark = self._case(rule, f"{at}{case}.", scale, cells)
             there.append(present)
             counted = Exact(
@@ -99,6 +114,15 @@ def _stage(key: str, given: Given) -> dict[str, Any] | None:
         if f"{key}{cell}" in given
     }
     return entry or {"days_late": None}
+
+
+def _answers(key: str, stage: dict[str, Any] | None) -> dict[str, str]:
+    if stage is None:
+        return {f"{key}gone": DID_NOT_OCCUR}
+    if not stage:
+        return {f"{key}late": "0"}
+    pairs = (("days_late", "late"), ("faults", "faults"))
+    return {f"{key}{cell}": str(stage[name]) for name, cell in pairs if stage.get(name) is not None}
 
 
 def _off(stage: Stage, late: str, faults: str, scale: int) -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pramoen.papers.forms.evidence import evidence_given, evidence_rows
+from pramoen.papers.forms.evidence import evidence_answers, evidence_given, evidence_rows
 from pramoen.papers.forms.fields import Given, Row, number, text
-from pramoen.papers.forms.kinds import rows_of
+from pramoen.papers.forms.kinds.kind import said
 from pramoen.papers.forms.months import month_title
 from pramoen.papers.forms.plan import FormPlan, IndicatorEntry
-from pramoen.papers.forms.stages.stage import StageForm, Table, long_text, results_given, words_given
+from pramoen.papers.forms.room import Room
+from pramoen.papers.forms.stages.stage import (
+    StageForm,
+    Table,
+    long_text,
+    result_answers,
+    result_rows,
+    results_given,
+    words_given,
+)
 
-__all__ = ["MonthlyReportForm", "account_given", "account_rows"]
+__all__ = ["MonthlyReportForm", "account_answers", "account_given", "account_rows"]
 
 _WORDS = {
     "done": "คำชี้แจงการปฏิบัติงาน",
@@ -37,10 +47,9 @@ class MonthlyReportForm(StageForm):
         month = f" ประจำเดือน{month_title(plan.occurrence)}" if plan.occurrence else ""
         return f"แบบรายงานผลการประเมินตนเอง{month}"
 
-    def rows(self, entry: IndicatorEntry) -> list[Row]:
+    def rows(self, entry: IndicatorEntry, room: Room) -> list[Row]:
         """The result by the rule, then what is said of it."""
-        at = f"{entry.indicator.key}:"
-        return [*(rows_of(entry.rule, at) if entry.rule else []), *account_rows(at)]
+        return [*result_rows(entry, room), *account_rows(f"{entry.indicator.key}:", room)]
 
     def tables(self, plan: FormPlan) -> list[Table]:  # noqa: ARG002
         """Words on the month as a whole."""
@@ -53,13 +62,18 @@ class MonthlyReportForm(StageForm):
             "indicators": account_given(plan, given),
         } | words_given("", tuple(_OF_THE_MONTH), given)
 
+    def answers(self, plan: FormPlan, content: Mapping[str, Any]) -> dict[str, str]:
+        """Results, accounts, and the words on the month."""
+        whole = said(content, "", *_OF_THE_MONTH)
+        return result_answers(plan, content) | account_answers(plan, content) | whole
 
-def account_rows(at: str) -> list[Row]:
+
+def account_rows(at: str, room: Room) -> list[Row]:
     """The rows for the score claimed, the words and the evidence."""
     return [
         number(f"{at}score_claimed", "คะแนนที่ประเมินตนเอง", note="0 ถึง 5", least="0", most="5"),
         *(text(f"{at}{key}", name) for key, name in _WORDS.items()),
-        *evidence_rows(at),
+        *evidence_rows(at, room),
     ]
 
 
@@ -74,3 +88,14 @@ def account_given(plan: FormPlan, given: Given) -> dict[str, Any]:
         if account:
             accounts[entry.indicator.key] = account
     return accounts
+
+
+def account_answers(plan: FormPlan, content: Mapping[str, Any]) -> dict[str, str]:
+    """What has to be filled in for what a submission says of each indicator."""
+    accounts = content.get("indicators") or {}
+    answers: dict[str, str] = {}
+    for entry in plan.indicators:
+        at, account = f"{entry.indicator.key}:", accounts.get(entry.indicator.key) or {}
+        answers |= said(account, at, "score_claimed", *_WORDS)
+        answers |= evidence_answers(at, account.get("evidence") or ())
+    return answers
