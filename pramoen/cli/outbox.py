@@ -15,6 +15,8 @@ _STATES = ("planned", "sending", "accepted", "unknown", "failed", "suppressed")
 def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> int:
     """Messages, newest day first."""
     from notifications.outbox.listing import message_json
+    from notifications.outbox.stops import stops
+    from pramoen.cli.sending_state import sending_lines
     from pramoen.records import outbox
     from pramoen.records.database import reading
 
@@ -24,10 +26,12 @@ def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> in
     with reading(engine) as session:
         found = outbox.messages(session, state=state)
         spoken = outbox.spoken_of(session, [message.id for message in found])
+        stopped = stops(session)
         rows = [message_json(m, [row.duty_id for row in spoken.get(m.id, [])]) for m in found]
     if json:
         print_json(rows)
     else:
+        print_lines(sending_lines(stopped, everywhere.settings()))
         print_table(
             ("วัน", "ถึง", "ช่องทาง", "ขั้น", "สถานะ", "เหตุ", "เรื่อง"),
             [

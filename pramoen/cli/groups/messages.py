@@ -55,6 +55,22 @@ def outbox_resolve(
     return resolve_command(context.obj, message, outcome=outcome, why=why, json=json)
 
 
+@outbox_group.command("stop")
+def outbox_stop(context: typer.Context, why: Why = None, json: Json = False) -> int:
+    """Emergency stop: hold every message at once, or those of --province."""
+    from pramoen.cli.outbox_stopping import stop_command
+
+    return stop_command(context.obj, why=why, json=json)
+
+
+@outbox_group.command("resume")
+def outbox_resume(context: typer.Context, why: Why = None, json: Json = False) -> int:
+    """Let the messages go again that were stopped."""
+    from pramoen.cli.outbox_stopping import resume_command
+
+    return resume_command(context.obj, why=why, json=json)
+
+
 template_group = group("The words of messages.")
 app.add_typer(template_group, name="template")
 
