@@ -13,13 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.digits import arabic, thai
-from calendars.eras import BUDDHIST_OFFSET
-from calendars.formats import format_month
 from notifications.ladder import RungDay
 from notifications.links import LinkMaker
 from notifications.messages import DigestItem, LastNotice, OfficerDigest
 from notifications.rendering import Rendered, render
-from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
+from notifications.titles import duty_title
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Deadline, Message, Officer, Round
 
@@ -75,7 +73,7 @@ def compose_digest(
         name=officer.name,
         items=tuple(
             DigestItem(
-                title=_title(one, wording),
+                title=duty_title(one.duty.stage, one.indicator, one.duty.occurrence, digits=wording.digits),
                 due=one.duty.due,
                 days_left=(one.duty.due - today).days,
                 stage=one.duty.stage,
@@ -91,19 +89,6 @@ def compose_digest(
 def _in(wording: Wording, text: str) -> str:
     """Text with the digits that are set."""
     return thai(text) if wording.digits == "thai" else arabic(text)
-
-
-def _title(one: Reminding, wording: Wording) -> str:
-    """The stage in words, with the month of a report or the number of an indicator."""
-    words = STAGE_TITLES[one.duty.stage]
-    if one.indicator is not None:
-        group, _, number = one.indicator.partition("/")
-        words = f"{words}{GROUP_TITLES.get(group, '')}ที่ {_in(wording, number or group)}"
-    if one.duty.occurrence is not None and one.duty.occurrence[:4].isdigit():
-        year, _, month = one.duty.occurrence.partition("-")
-        first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)
-        words = f"{words} {format_month(first, digits=wording.digits)}"
-    return words
 
 
 Recompose = Callable[[Session, Message, Sequence[DutyState]], tuple[str, str, str | None]]

@@ -1,0 +1,26 @@
+"""What a duty is called in messages and on pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calendars.digits import arabic, thai
+from calendars.eras import BUDDHIST_OFFSET
+from calendars.formats import Digits, format_month
+from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
+
+__all__ = ["duty_title"]
+
+
+def duty_title(stage: str, indicator: str | None, occurrence: str | None, *, digits: Digits) -> str:
+    """The stage in words, with the month of a report ("2567-06") or an indicator's key (team/1)."""
+    words = STAGE_TITLES[stage]
+    if indicator is not None:
+        group, _, number = indicator.partition("/")
+        number = thai(number or group) if digits == "thai" else arabic(number or group)
+        words = f"{words}{GROUP_TITLES.get(group, '')}ที่ {number}"
+    if occurrence is not None and occurrence[:4].isdigit():
+        year, _, month = occurrence.partition("-")
+        first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)
+        words = f"{words} {format_month(first, digits=digits)}"
+    return words
