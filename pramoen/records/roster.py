@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from pramoen.appraisal.officer import RosterRow
 from pramoen.records import audit
-from pramoen.records.models import Office, Officer, Province
+from pramoen.records.channel_marks import mark_channel
+from pramoen.records.models import LinkCode, Office, Officer, Province
 
 __all__ = ["RosterChange", "is_officer", "provinces", "save_roster"]
 
@@ -45,6 +46,7 @@ def save_roster(
     """Bring the record to what `rows` say. The same rows a second time change nothing.
 
     Officers of a province named in `rows` who are no longer in them become inactive; none is deleted.
+    An empty LINE id leaves the one that an officer linked by a code; a new address is taken to work.
     """
     change = RosterChange()
     homes = {name: _province(session, name) for name in dict.fromkeys(row.province for row in rows)}
@@ -57,6 +59,7 @@ def save_roster(
         (officer.province_id, officer.code): officer
         for officer in session.scalars(select(Officer).where(Officer.province_id.in_(ids)))
     }
+    linked = set(session.scalars(select(LinkCode.officer_id).where(LinkCode.used_at.is_not(None))))
     seen: set[tuple[int, str]] = set()
     for row in rows:
         home = homes[row.province]
@@ -71,8 +74,12 @@ def save_roster(
             office.size = row.size
         key = (home.id, row.officer_id)
         seen.add(key)
-        _save_officer(session, officers.get(key), row, home=home, office=office, change=change)
-        change.without_contact += not (row.email or row.line_user_id)
+        known = officers.get(key)
+        line_id = row.line_user_id
+        if line_id is None and known is not None and known.id in linked:
+            line_id = known.line_user_id
+        _save_officer(session, known, row, line_id, home=home, office=office, change=change, at=at)
+        change.without_contact += not (row.email or line_id)
     for key, officer in officers.items():
         if key not in seen and officer.active:
             officer.active = False
@@ -99,14 +106,25 @@ def _province(session: Session, name: str) -> Province:
     return found
 
 
+def _trust_new_addresses(
+    session: Session, officer: Officer, *, line: str | None, email: str | None, at: pendulum.DateTime
+) -> None:
+    """What was known of an officer's old address says nothing of the one that takes its place."""
+    for channel, old, new in (("line", officer.line_user_id, line), ("email", officer.email, email)):
+        if new is not None and new != old:
+            mark_channel(session, officer.id, channel, "works", reason="a new address", at=at)
+
+
 def _save_officer(
     session: Session,
     officer: Officer | None,
     row: RosterRow,
+    line_id: str | None,
     *,
     home: Province,
     office: Office,
     change: RosterChange,
+    at: pendulum.DateTime,
 ) -> None:
     values = {
         "office_id": office.id,
@@ -114,7 +132,7 @@ def _save_officer(
         "position": row.position,
         "supervisor_code": row.supervisor_id,
         "email": row.email,
-        "line_user_id": row.line_user_id,
+        "line_user_id": line_id,
         "roles": list(row.roles),
         "active": True,
     }
@@ -122,6 +140,7 @@ def _save_officer(
         session.add(Officer(province_id=home.id, code=row.officer_id, **values))
         change.added += 1
     elif any(getattr(officer, name) != value for name, value in values.items()):
+        _trust_new_addresses(session, officer, line=line_id, email=row.email, at=at)
         for name, value in values.items():
             setattr(officer, name, value)
         change.changed += 1

@@ -8,6 +8,7 @@ from pramoen.records.models.decision import Decision
 from pramoen.records.models.duty import Duty, IndicatorSet
 from pramoen.records.models.group import Group
 from pramoen.records.models.hold import Hold
+from pramoen.records.models.link_try import LinkTry
 from pramoen.records.models.lock import Lock, Sweep
 from pramoen.records.models.message import Attempt, Message, MessageDuty
 from pramoen.records.models.people import Department, Office, Officer, Province
@@ -41,6 +42,7 @@ __all__ = [
     "Letter",
     "LinkCode",
     "LinkRevocation",
+    "LinkTry",
     "Lock",
     "Message",
     "MessageDuty",
