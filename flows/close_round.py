@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from prefect import flow
 
+from flows.at_work import at_work
 from flows.moments import moment, run_name
+from flows.office_table import show_closing
+from flows.round_meant import round_meant
 from flows.surroundings import surroundings
 from pramoen.records.database import reading
 from pramoen.records.models import Round
@@ -19,10 +21,11 @@ from tasks.closing import score_round
 __all__ = ["close_round"]
 
 
-@flow(name="close_round", flow_run_name=run_name("close_round"), persist_result=False)
+@flow(name="close_round", flow_run_name=run_name("close_round"), persist_result=False, timeout_seconds=3600)
 async def close_round(
-    round_id: UUID,
     *,
+    round: str | None = None,
+    province: str | None = None,
     team_share: str | None = None,
     results_share: str | None = None,
     why: str | None = None,
@@ -34,10 +37,22 @@ async def close_round(
     """Score the evaluations and grade every officer; the round is closed then.
 
     Shares not given are those set when the round was opened, else the settings'. With gaps it is closed
-    only on a person's word: `why`, by `by`. The answer is the document of `pramoen round close --json`.
+    only on a person's word. The answer is the document of `pramoen round close --json`.
+
+    Args:
+        round: The round, such as 2/2567, or its id; none: the only one open.
+        province: The province, where several have rounds.
+        team_share: Per cent of the results that team indicators make.
+        results_share: Per cent of the whole that results make.
+        why: Why it is closed with gaps; none: it is closed only when complete.
+        dry_run: Only look; nothing is recorded.
+        as_of: The moment to go by; none: now.
+        by: Who decides, an officer's id.
+        home: The folder of settings and letters; none: the one set for this machine.
     """
     around, settings = surroundings(home)
-    with around:
+    with around, at_work(around.engine):
+        round_id = round_meant(around.engine, round, province)
         with reading(around.engine) as session:
             chosen = session.get_one(Round, round_id).settings
         shares = Shares(
@@ -49,4 +64,5 @@ async def close_round(
         closed = score_round(
             around, round_id, shares=shares, at=moment(as_of), by=by, why=why, dry_run=dry_run
         )
+    await show_closing(closed.document)
     return closed.document

@@ -21,10 +21,23 @@ def moment(as_of: dt.datetime | None) -> pendulum.DateTime:
 
 
 def run_name(what: str) -> Callable[[], str]:
-    """The name of a run: what it does and for which day; never whom it is about."""
+    """The name of a run: what it does, which round or month where one was said, and the day; never whom.
+
+    A round is named as a person names it (2/2567); one that was given by its id is left out.
+    """
 
     def name() -> str:
-        at = moment(flow_run.parameters.get("as_of"))
-        return f"{what} {at.year + BUDDHIST_OFFSET}-{at:MM-DD}"
+        asked = flow_run.parameters
+        at = moment(asked.get("as_of"))
+        said = [
+            str(asked[part])
+            for part in ("province", "round", "month")
+            if asked.get(part) and len(str(asked[part])) < _LONGEST
+        ]
+        return " ".join([what, *said, f"{at.year + BUDDHIST_OFFSET}-{at:MM-DD}"])
 
     return name
+
+
+# Ids are opaque and longer than any name of a round, a month or a province.
+_LONGEST = 36

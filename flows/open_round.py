@@ -10,7 +10,10 @@ from typing import Any
 from prefect import flow
 from pydantic import BaseModel
 
+from flows.appointing import appoint_here
+from flows.at_work import at_work
 from flows.moments import moment, run_name
+from flows.office_table import show_offices
 from flows.surroundings import surroundings
 from pramoen.appraisal.profile import Profile, read_profile
 from pramoen.circulars.circular import Finding
@@ -32,7 +35,7 @@ class OpeningOutcome(BaseModel):
     stopped_by: list[Finding] = []
 
 
-@flow(name="open_round", flow_run_name=run_name("open_round"), persist_result=False)
+@flow(name="open_round", flow_run_name=run_name("open_round"), persist_result=False, timeout_seconds=1800)
 async def open_round(
     letter: Path,
     *,
@@ -46,13 +49,22 @@ async def open_round(
 ) -> OpeningOutcome:
     """Read a letter and open its round: indicators, deadlines, duties.
 
-    `accept` gives, by code, why a finding is accepted that would stop it. `team_share` and `results_share`
-    are per cent; what is not given is taken from the settings, then from the department's profile, and
-    closing asks for what is still not set. Grades and rounding are the profile's.
+    Shares that are not given are taken from the settings, then from the department's profile, and closing
+    asks for what is still not set. Grades and rounding are the profile's.
+
+    Args:
+        letter: The letter's file, where this machine can read it.
+        accept: By code, why a finding is accepted that would stop it.
+        team_share: Per cent of the results that team indicators make.
+        results_share: Per cent of the whole that results make.
+        province: The province, where the letter leaves it open.
+        as_of: The moment to go by; none: now.
+        by: Who decides, an officer's id.
+        home: The folder of settings and letters; none: the one set for this machine.
     """
     at = moment(as_of)
     around, settings = surroundings(home)
-    with around:
+    with around, at_work(around.engine):
         circular, sha256 = read_letter(letter, around.letters_folder)
         round_opened_by(circular, letter.name)
         accepted = accept or {}
@@ -80,6 +92,8 @@ async def open_round(
             at=at,
             by=by,
         )
+        await show_offices(around.engine, opened.round_id, at=at)
+        await appoint_here(around, at=at)
     return OpeningOutcome(
         round_id=str(opened.round_id),
         label=opened.label,

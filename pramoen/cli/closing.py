@@ -27,7 +27,7 @@ def month_command(everywhere: Everywhere, month: str, *, why: str | None, dry_ru
         from flows.close_month import close_month
 
         return await close_month(
-            round_id, wanted, why=why, dry_run=dry_run, as_of=at, by=by, home=everywhere.home
+            wanted, round=str(round_id), why=why, dry_run=dry_run, as_of=at, by=by, home=everywhere.home
         )
 
     return _close(everywhere, start, json=json)
@@ -51,7 +51,7 @@ def round_command(
         from flows.close_round import close_round
 
         return await close_round(
-            round_id,
+            round=str(round_id),
             team_share=team_share,
             results_share=results_share,
             why=why,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.cli.everywhere import Everywhere
@@ -20,7 +19,7 @@ __all__ = ["remind_command"]
 def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
     """Run the sweep and say what it sent and what it held back."""
     engine = everywhere.engine()
-    round_id: UUID | None = the_round(everywhere, engine).id if everywhere.round else None
+    round_id = str(the_round(everywhere, engine).id) if everywhere.round else None
     province = everywhere.province_named()
     engine.dispose()
     if not dry_run:
@@ -31,7 +30,7 @@ def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
         from flows.remind import remind
 
         return await remind(
-            province=province, round_id=round_id, as_of=at, dry_run=dry_run, home=everywhere.home
+            province=province, round=round_id, as_of=at, dry_run=dry_run, home=everywhere.home
         )
 
     outcome = run_flow(everywhere, start)

@@ -194,7 +194,7 @@ async def _close_month(going: _Walk, day: dt.date, month: str) -> None:
 
     going.verified += _verify(going, day, month)
     done = await close_month(
-        going.round_id, month, why=_WHY, as_of=_morning(day), by=COORDINATOR, home=going.home
+        month, round=str(going.round_id), why=_WHY, as_of=_morning(day), by=COORDINATOR, home=going.home
     )
     going.say(
         f"{_words(day)} ปิดเดือน {month}: เฉลี่ย {done['province']['mean'] or '–'} "
@@ -213,7 +213,7 @@ async def _close_round(going: _Walk) -> dict[str, Any]:
 
     going.verified += _verify(going, going.ends, None)
     final = await close_round(
-        going.round_id, why=_WHY, as_of=_morning(going.ends), by=COORDINATOR, home=going.home
+        round=str(going.round_id), why=_WHY, as_of=_morning(going.ends), by=COORDINATOR, home=going.home
     )
     going.say(
         f"{_words(going.ends)} ปิดรอบการประเมิน (ระหว่างรอบส่งคืนแก้ไข {going.returned} ฉบับ "

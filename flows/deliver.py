@@ -1,0 +1,47 @@
+"""The flow that delivers: it hands over what waits in the outbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+from prefect import flow
+from pydantic import BaseModel
+
+from flows.artifacts import show_table
+from flows.at_work import at_work
+from flows.moments import moment, run_name
+from flows.surroundings import surroundings
+from pramoen.appraisal.words import MESSAGE_STATES
+from tasks.reminding import deliver as deliver_outbox
+
+__all__ = ["DeliveredOutcome", "deliver"]
+
+
+class DeliveredOutcome(BaseModel):
+    """How many messages came to which state."""
+
+    as_of: str
+    states: dict[str, int]
+
+
+# Nothing is retried by Prefect: the outbox knows itself what is to be tried again, and when.
+@flow(name="deliver", flow_run_name=run_name("deliver"), persist_result=False, timeout_seconds=3600)
+async def deliver(*, as_of: dt.datetime | None = None, home: Path | None = None) -> DeliveredOutcome:
+    """Hand over what waits in the outbox: new messages, those put off, those that failed for the time being.
+
+    Several may be at work at once; each message is claimed by one of them.
+
+    Args:
+        as_of: The moment to go by; none: now.
+        home: The folder of settings and letters; none: the one set for this machine.
+    """
+    at = moment(as_of)
+    around, _ = surroundings(home)
+    with around, at_work(around.engine):
+        delivered = deliver_outbox(around, at=at)
+    states = Counter(delivered.states.values())
+    rows = [{"สถานะ": MESSAGE_STATES[state], "จำนวน": count} for state, count in sorted(states.items())]
+    await show_table("delivered", rows, title="ผลการส่งข้อความ")
+    return DeliveredOutcome(as_of=at.isoformat(), states=dict(states))

@@ -1,0 +1,56 @@
+"""Deleting rows that have served their time and are nobody's record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import pendulum
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import Session
+
+from pramoen.records.base import Base
+from pramoen.records.models import AuditEntry, LinkCode, QuotaReading, Sweep, WebhookEvent
+
+__all__ = ["Pruned", "latest_word", "prune"]
+
+# LINE brings an event again for a day or so; three months leave time to look into a complaint.
+_EVENTS = pendulum.duration(days=90)
+_CODES = pendulum.duration(days=90)
+_READINGS = pendulum.duration(days=400)
+_SWEEPS = pendulum.duration(days=800)
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many rows went, by what they were."""
+
+    webhook_events: int
+    link_codes: int
+    quota_readings: int
+    sweeps: int
+
+    def as_json(self) -> dict[str, int]:
+        """The counts by name."""
+        return asdict(self)
+
+
+def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
+    """Delete old events of LINE, codes that can no longer be used, readings of its quota, and swept days.
+
+    Letters, submissions, decisions, scores, messages, attempts and the audit trail are never touched.
+    """
+    return Pruned(
+        webhook_events=_delete(session, WebhookEvent, WebhookEvent.received_at < now - _EVENTS),
+        link_codes=_delete(session, LinkCode, LinkCode.expires_at < now - _CODES),
+        quota_readings=_delete(session, QuotaReading, QuotaReading.at < now - _READINGS),
+        sweeps=_delete(session, Sweep, Sweep.swept_at < now - _SWEEPS),
+    )
+
+
+def latest_word(session: Session) -> pendulum.DateTime | None:
+    """When the latest entry of the audit trail was made."""
+    return session.scalars(select(func.max(AuditEntry.at))).one()
+
+
+def _delete(session: Session, table: type[Base], old: ColumnElement[bool]) -> int:
+    return int(session.execute(delete(table).where(old)).rowcount)  # type: ignore[attr-defined]
