@@ -64,6 +64,7 @@ def decide_command(everywhere: Everywhere, duty: str, *, kind: str, why: str | N
     """Waive a duty or reopen it; a person's decision with a reason."""
     from pramoen.records import duties
     from pramoen.records.database import writing
+    from pramoen.rounds.life.deciding import waive_or_reopen
 
     by = everywhere.decider()
     if not (why or "").strip():
@@ -72,7 +73,7 @@ def decide_command(everywhere: Everywhere, duty: str, *, kind: str, why: str | N
     with writing(engine) as session:
         found = duties.find_duty(session, duty)
         everywhere.may_go(f"a decision ({kind})")
-        duties.decide(session, found, kind=kind, reason=why or "", at=everywhere.clock(), by=by)
+        waive_or_reopen(session, found, kind=kind, reason=why or "", at=everywhere.clock(), by=by)
     print_lines(["บันทึกการตัดสินใจแล้ว"])
     return 0
 

@@ -19,6 +19,7 @@ from pramoen.records.models import Round
 from pramoen.records.submissions import latest_submissions
 from pramoen.rounds.dossiers import Dossiers
 from pramoen.rounds.figures import roll_up_scores
+from pramoen.rounds.life.deciding import check_decider
 from pramoen.rounds.life.month_state import is_reopened, month_closed_at
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import Marked, mark
@@ -74,6 +75,7 @@ def close_month(
             anew = last is not None and is_reopened(session, round_id, last)
             _, changed = scores.save_roll_up(session, round_id, month, content, at=at, by=by, anew=anew)
             if changed and in_the_way and why is not None:
+                check_decider(session, of, "whether a month is closed with gaps", at=at, by=by)
                 record_decision(
                     session,
                     kind="close-with-gaps",

@@ -27,6 +27,7 @@ from pramoen.rounds.closing_month import Closed
 from pramoen.rounds.dossiers import Dossiers
 from pramoen.rounds.figures import by_district, roll_up_scores
 from pramoen.rounds.grading import Assessed, Shares, grade
+from pramoen.rounds.life.deciding import check_decider
 from pramoen.rounds.life.indicator_decisions import IndicatorDecisions
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import Marked, mark
@@ -131,6 +132,7 @@ def _record(
         for one in assessed
     )
     if gaps and why is not None:
+        check_decider(session, of, "whether a round is closed with gaps", at=at, by=by)
         record_decision(
             session,
             kind="close-with-gaps",

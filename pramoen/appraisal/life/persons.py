@@ -21,6 +21,7 @@ __all__ = [
     "may_return",
     "may_send",
     "may_verify",
+    "may_waive",
 ]
 
 _COORDINATES = frozenset({"coordinator", "administrator"})
@@ -146,6 +147,20 @@ def may_coordinate(actor: Actor, what: str) -> Standing:
         if person.coordinates:
             return Standing("coordinator", acting_for)
     raise NotAllowed(f"{actor.person.code} may not decide {what}; a coordinator or administrator may")
+
+
+def may_waive(actor: Actor, bearer: Person | None) -> Standing:
+    """The part in which `actor` waives a duty of `bearer`, or reopens it: coordinator, or his supervisor.
+
+    Raises NotAllowed for anybody else.
+    """
+    for person, acting_for in actor.parts():
+        if person.coordinates:
+            return Standing("coordinator", acting_for)
+        if bearer is not None and bearer.supervisor == person.code:
+            return Standing("supervisor", acting_for)
+    others = f"{bearer.supervisor} or a coordinator" if bearer and bearer.supervisor else "a coordinator"
+    raise NotAllowed(f"{actor.person.code} may not decide what is owed; {others} may")
 
 
 def _not_own(actor: Actor, bearer: Person | None, does: str) -> None:

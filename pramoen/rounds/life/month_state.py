@@ -12,6 +12,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records import scores
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, RollUp, Round
+from pramoen.rounds.life.deciding import check_decider
 
 __all__ = ["check_month_open", "is_reopened", "month_closed_at", "reopen_month"]
 
@@ -51,7 +52,11 @@ def check_month_open(session: Session, duty: Duty) -> None:
 def reopen_month(
     session: Session, of: Round, month: str, *, reason: str, at: pendulum.DateTime, by: str
 ) -> None:
-    """Let a closed month be changed again, on the record. Raises NotAllowed where it is not closed."""
+    """Let a closed month be changed again, on the record; a coordinator does.
+
+    Raises NotAllowed for anybody else, and where it is not closed.
+    """
+    check_decider(session, of, "whether a month is reopened", at=at, by=by)
     if of.state != "open":
         raise NotAllowed(f"{of.label} is closed; its months stay as they are")
     last = scores.latest_roll_up(session, of.id, month)
