@@ -16,7 +16,7 @@ from notifications.messages import Message
 from notifications.samples import SAMPLES
 from pramoen.errors import BadInput
 
-__all__ = ["TEMPLATES", "Rendered", "check_templates", "render"]
+__all__ = ["TEMPLATES", "Rendered", "check_templates", "render", "render_file"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 _SUFFIXES = ("subject.txt", "txt", "html")
@@ -39,17 +39,19 @@ def render(
     Dates and counts are written with `digits`. A file of the same name in the folder `overrides` stands
     in for ours. Raises BadInput, naming the template, where there is none or it cannot be rendered.
     """
-    environment = _environment(overrides, digits)
-    words: list[str] = []
-    for suffix in _SUFFIXES:
-        file = f"{name}.{suffix}"
-        try:
-            words.append(environment.get_template(file).render(message=context))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            raise BadInput(f"template {file} cannot be rendered ({reason}): mend it or remove it") from error
-    subject, text, html = words
+    subject, text, html = (
+        render_file(f"{name}.{suffix}", context, overrides, digits=digits) for suffix in _SUFFIXES
+    )
     return Rendered(" ".join(subject.split()), text.strip() + "\n", html)
+
+
+def render_file(file: str, context: object, overrides: Path | None = None, *, digits: Digits = "thai") -> str:
+    """What one template's file makes of `context`. Raises BadInput as `render` does."""
+    try:
+        return _environment(overrides, digits).get_template(file).render(message=context)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise BadInput(f"template {file} cannot be rendered ({reason}): mend it or remove it") from error
 
 
 def check_templates(overrides: Path | None) -> list[str]:
