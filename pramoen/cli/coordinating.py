@@ -15,15 +15,19 @@ _ROLES = frozenset({"coordinator", "administrator"})
 
 
 def must_coordinate(session: Session, by: str, province: str | None, what: str) -> None:
-    """Let only a coordinator or administrator go on, of `province` where one is named. Raises NotAllowed."""
+    """Let only a coordinator or administrator go on, of `province` where one is named. Raises NotAllowed.
+
+    Where the roster names none, anybody on it may: nothing must stand still for want of a role.
+    """
     from sqlalchemy import select
 
     from pramoen.records.models import Officer, Province
 
-    query = select(Officer.roles).join(Province, Province.id == Officer.province_id)
-    query = query.where(Officer.code == by, Officer.active)
+    query = select(Officer.code, Officer.roles).join(Province, Province.id == Officer.province_id)
+    query = query.where(Officer.active)
     if province is not None:
         query = query.where(Province.name == province)
-    if not any(_ROLES.intersection(roles) for roles in session.scalars(query)):
+    coordinate = {code for code, roles in session.execute(query) if _ROLES.intersection(roles)}
+    if coordinate and by not in coordinate:
         where = f" of {province}" if province else ""
         raise NotAllowed(f"{by} may not decide {what}; a coordinator or administrator{where} may")

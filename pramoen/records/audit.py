@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.models import AuditEntry, AuditHead
 
-__all__ = ["digest_of", "note", "verify"]
+__all__ = ["digest_of", "last_entry", "note", "verify"]
 
 _START = "0" * 64
 
@@ -55,6 +55,12 @@ def verify(session: Session) -> int | None:
     if head is not None and (head.seq != expected - 1 or head.digest != previous):
         return expected
     return None
+
+
+def last_entry(session: Session) -> int:
+    """The number of the newest entry that the chain's head speaks of; 0 where nothing was noted."""
+    head = session.get(AuditHead, 1)
+    return head.seq if head is not None else 0
 
 
 def _digest(entry: AuditEntry) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pramoen.cli.app import Json, app
+from pramoen.cli.app import Json, app, group
 
 
 @app.command()
@@ -35,3 +35,15 @@ def demo(
     from pramoen.cli.demo import demo_command
 
     return demo_command(context.obj, letter=letter)
+
+
+audit_group = group("The trail of who did what and when.")
+app.add_typer(audit_group, name="audit")
+
+
+@audit_group.command("verify")
+def audit_verify(context: typer.Context, json: Json = False) -> int:
+    """Find the first entry of the audit trail that was changed; exit status 1 where there is one."""
+    from pramoen.cli.audit import verify_command
+
+    return verify_command(context.obj, json=json)
