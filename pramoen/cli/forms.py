@@ -23,6 +23,7 @@ _STATES = {
     "blank": "แผ่นว่าง ไม่ได้นำเข้า",
 }
 _LATE = " ส่งช้า {days} วัน"
+_FULL = "  ตาราง {table} กรอกเต็มทุกช่องแล้ว หากยังมีอีก ให้เขียนแบบฟอร์มใหม่ด้วยคำสั่ง template ซึ่งจะมีช่องเพิ่ม แล้วนำเข้าอีกครั้ง"
 
 
 def template_command(
@@ -76,14 +77,15 @@ def import_command(everywhere: Everywhere, stage: str, file: Path, *, officer: s
     if json:
         print_json({"imported": [asdict(one) for one in sent]})
     else:
-        print_lines(map(_line, sent))
+        print_lines(line for one in sent for line in _lines(one))
     return 0
 
 
-def _line(one: Imported) -> str:
+def _lines(one: Imported) -> list[str]:
     words = _STATES[one.state].format(version=one.version)
     late = _LATE.format(days=one.days_late) if one.days_late else ""
-    return f"{one.officer} {one.occurrence or ''}: {words}{late}".replace(" :", ":")
+    first = f"{one.officer} {one.occurrence or ''}: {words}{late}".replace(" :", ":")
+    return [first, *(_FULL.format(table=table) for table in one.full)]
 
 
 def _path(stage: str, occurrence: str | None, whose: str) -> Path:

@@ -17,9 +17,13 @@ from pramoen.errors import NotAllowed
 from pramoen.records import duties, submissions
 from pramoen.records.models import Duty, Submission
 from pramoen.rounds.life.actors import actor_of, answering, bearer_of, local_day
+from pramoen.rounds.life.concluding import changes_in, check_concluding
 from pramoen.rounds.life.month_state import check_month_open
 
 __all__ = ["Sent", "keep_draft", "send_in"]
+
+_CONCLUDED = frozenset({"submitted", "accepted"})
+_CARRIED = "ผลการประเมินคงเดิมตามที่รับไว้แล้ว เพิ่มเฉพาะการรับทราบหรือความเห็นของผู้บังคับบัญชาเหนือขึ้นไป"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Sent:
     submission: Submission
     standing: Standing
     days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What may be recorded, in which part; `stays_accepted` where only the last parts of it are new."""
+
+    standing: Standing
+    content: dict[str, Any]
+    stays_accepted: bool = False
 
 
 def keep_draft(
@@ -42,11 +55,12 @@ def keep_draft(
     seen: int | None = None,
 ) -> Sent:
     """Keep a form that is not ready yet. Raises NotAllowed, UnknownName, or BadInput where it is no form."""
-    standing = _prepare(session, duty, content, "draft", at=at, by=by, on_behalf_of=on_behalf_of, seen=seen)
+    ready = _prepare(session, duty, content, "draft", at=at, by=by, on_behalf_of=on_behalf_of, seen=seen)
+    standing = ready.standing
     kept = submissions.save_draft(
         session,
         duty,
-        dict(content),
+        ready.content,
         at=at,
         by=by,
         capacity=standing.capacity,
@@ -70,16 +84,28 @@ def send_in(
     `seen` is the version that was mended: where somebody else brought a newer one, this is refused.
     Raises NotAllowed, UnknownName, or BadInput with where the form is wrong.
     """
-    standing = _prepare(session, duty, content, "submit", at=at, by=by, on_behalf_of=on_behalf_of, seen=seen)
+    ready = _prepare(session, duty, content, "submit", at=at, by=by, on_behalf_of=on_behalf_of, seen=seen)
+    standing = ready.standing
     sent = submissions.submit(
         session,
         duty,
-        dict(content),
+        ready.content,
         at=at,
         by=by,
         capacity=standing.capacity,
         acting_for=standing.acting_for,
     )
+    if ready.stays_accepted:
+        submissions.add_step(
+            session,
+            sent,
+            "accepted",
+            at=at,
+            by=by,
+            capacity="carried",
+            acting_for=standing.acting_for,
+            reason=_CARRIED,
+        )
     return Sent(sent, standing, days_late(duty.due, local_day(at)))
 
 
@@ -93,24 +119,31 @@ def _prepare(
     by: str,
     on_behalf_of: str | None,
     seen: int | None,
-) -> Standing:
+) -> _Ready:
     if duty.stage in SUBMITTED_STAGES:
         parse_submission(duty.stage, content)
     if duty.round.state != "open":
         raise NotAllowed(f"{duty.round.label} is closed; nothing more can be sent in for it")
     submissions.hold(session, duty)
+    actor = actor_of(session, by, duty.round, at=at)
+    last = submissions.latest_version(session, duty.id)
+    [state] = duties.states(session, ids=[duty.id])
+    if last is not None:
+        since = f"{last.sent_at.in_timezone('Asia/Bangkok'):YYYY-MM-DD HH:mm}"
+        check_version(seen, last.version, since=since)
+    if duty.stage == "evaluation":
+        changes = changes_in(content, last.content if last is not None else None)
+        concluding = check_concluding(
+            session, duty, changes, content, actor=actor, on_behalf_of=on_behalf_of, at=at
+        )
+        ended = step == "submit" and changes.alone and state.state in _CONCLUDED
+        if concluding is not None and last is not None and ended:
+            parts = {k: content[k] for k in ("acknowledgement", "opinions") if content.get(k)}
+            rest = {k: v for k, v in last.content.items() if k not in ("acknowledgement", "opinions")}
+            return _Ready(concluding, {**rest, **parts}, stays_accepted=state.state == "accepted")
     standing = may_send(
-        actor_of(session, by, duty.round, at=at),
-        bearer_of(session, duty),
-        answering(session, duty, at=at),
-        on_behalf_of=on_behalf_of,
+        actor, bearer_of(session, duty), answering(session, duty, at=at), on_behalf_of=on_behalf_of
     )
     check_month_open(session, duty)
-    [state] = duties.states(session, ids=[duty.id])
     check_order(step, state.state)
-    last = submissions.latest_version(session, duty.id)
-    if last is not None:
-        check_version(
-            seen, last.version, since=f"{last.sent_at.in_timezone('Asia/Bangkok'):YYYY-MM-DD HH:mm}"
-        )
-    return standing
+    return _Ready(standing, dict(content))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import pendulum
@@ -14,10 +15,13 @@ from sqlalchemy.orm import Session
 from pramoen.errors import BadInput, NotAllowed, PramoenError, UnknownName
 from pramoen.papers.forms import FilledForm, FormPlan, OpenedForms, open_forms, read_forms
 from pramoen.papers.forms.meta import SheetMeta
+from pramoen.papers.forms.stages.concluding import CELL_OF
 from pramoen.records import duties, submissions
 from pramoen.records.database import writing
 from pramoen.records.models import Duty, Round
+from pramoen.rounds.life.concluding import NotTheirs, same_content
 from pramoen.rounds.life.sending import send_in
+from pramoen.rounds.sheets.lacking import lacking
 from pramoen.rounds.sheets.plans import plan_of
 
 __all__ = ["Imported", "import_forms"]
@@ -26,11 +30,15 @@ T = TypeVar("T", Duty, Round)
 
 _COMMANDS = {"agreement": "agreement", "monthly_report": "report", "evaluation": "evaluation"}
 _IN = frozenset({"submitted", "accepted"})
+_NO_CELL = frozenset({"form", "base_figures"})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one sheet: imported, unchanged (the same was in already) or blank."""
+    """What became of one sheet: imported, unchanged (the same was in already) or blank.
+
+    `full` are the tables all of whose lines are filled in: there may be more that found no room.
+    """
 
     sheet: str
     officer: str
@@ -40,6 +48,7 @@ class Imported:
     state: str
     version: int | None = None
     days_late: int | None = None
+    full: tuple[str, ...] = ()
 
 
 def import_forms(
@@ -67,7 +76,13 @@ def import_forms(
         filled = read_forms(opened, plans)
         if all(form.content is None for form in filled):
             raise BadInput(f"{path.name}: nothing is filled in; type into the yellow cells")
-        return [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
+        done = [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
+        sent = [one for one, brought in zip(filled, done, strict=True) if brought.state == "imported"]
+        if faults := [
+            fault for one in sent for fault in lacking(session, owed[one.meta.duty_id], one, at=at)
+        ]:
+            raise BadInput(f"{path.name}: {'; '.join(faults)}; nothing was imported")
+        return done
 
 
 def _duty(
@@ -109,17 +124,34 @@ def _send(
     last = submissions.latest_version(session, duty.id)
     common = (meta.sheet, meta.officer_id, meta.duty_id, meta.stage, duty.occurrence)
     if form.content is None:
-        return Imported(*common, "blank")
+        return Imported(*common, "blank", full=form.full)
+    content = form.content if last is None else _with_the_rest(form.content, last.content)
     [state] = duties.states(session, ids=[duty.id])
-    if last is not None and last.content == form.content and state.state in _IN:
-        return Imported(*common, "unchanged", last.version)
+    if last is not None and same_content(last.content, content) and state.state in _IN:
+        return Imported(*common, "unchanged", last.version, full=form.full)
     try:
-        sent = send_in(
-            session, duty, form.content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id
-        )
+        sent = send_in(session, duty, content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id)
+    except NotTheirs as error:
+        cell = form.cells[CELL_OF[error.part]]
+        raise NotAllowed(
+            f"{path.name}: sheet {meta.sheet}, cell {cell} ({error.part}): {error.why}; nothing was imported"
+        ) from error
     except (BadInput, NotAllowed, UnknownName) as error:
         raise _placed(error, path, meta) from error
-    return Imported(*common, "imported", sent.submission.version, sent.days_late)
+    return Imported(*common, "imported", sent.submission.version, sent.days_late, form.full)
+
+
+def _with_the_rest(content: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The content with what was said before of each indicator and has no cell on the sheet."""
+    said = before.get("indicators")
+    if not isinstance(said, Mapping):
+        return content
+    kept = {key: {k: v for k, v in one.items() if k in _NO_CELL} for key, one in said.items()}
+    accounts = {**content["indicators"]}
+    for key, rest in kept.items():
+        if rest:
+            accounts[key] = {**accounts.get(key, {}), **rest}
+    return {**content, "indicators": accounts}
 
 
 def _placed(error: PramoenError, path: Path, meta: SheetMeta) -> PramoenError:

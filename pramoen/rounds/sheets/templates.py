@@ -13,6 +13,7 @@ from pramoen.papers.forms import FormPlan
 from pramoen.records import duties
 from pramoen.records.models import Duty, Office, Officer, Round
 from pramoen.rounds.sheets.plans import plan_of
+from pramoen.rounds.sheets.record import with_record
 
 __all__ = ["plans_of_office", "plans_of_officer"]
 
@@ -29,7 +30,7 @@ def plans_of_officer(
     duty = _duty(session, of, officer.id, stage, month)
     if duty is None:
         raise UnknownName(f"{code} {_owes_none(stage, month)}")
-    return [plan_of(session, duty)]
+    return [with_record(session, plan_of(session, duty), duty)]
 
 
 def plans_of_office(
@@ -41,7 +42,7 @@ def plans_of_office(
         select(Officer).where(Officer.office_id == office.id, Officer.active).order_by(Officer.code)
     )
     owed = [_duty(session, of, officer.id, stage, month) for officer in officers]
-    plans = [plan_of(session, duty) for duty in owed if duty is not None]
+    plans = [with_record(session, plan_of(session, duty), duty) for duty in owed if duty is not None]
     if not plans:
         raise UnknownName(f"each officer of {office.name} {_owes_none(stage, month)}")
     return plans
