@@ -1,0 +1,27 @@
+"""What one officer owes, for pages and replies that speak of it outside a sweep."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from notifications.digests import Reminding, remindings
+from pramoen.records import duties
+from pramoen.records.models import Duty, Officer, Round
+
+__all__ = ["owed_by"]
+
+
+def owed_by(session: Session, officer: Officer) -> list[Reminding]:
+    """The open duties of open rounds that an officer bears or answers for at his office, soonest first."""
+    heads = duties.officers_of(session, [officer.office_id]).get(officer.office_id, [])
+    bears = Duty.officer_id == officer.id
+    answers = Duty.office_id == officer.office_id
+    ids = session.scalars(
+        select(Duty.id)
+        .join(Round, Round.id == Duty.round_id)
+        .where(Round.state == "open", or_(bears, answers) if officer in heads else bears)
+    ).all()
+    still = [duty for duty in duties.states(session, ids=ids) if duty.is_open]
+    facts = remindings(session, still)
+    return [facts[str(duty.id)] for duty in still]
