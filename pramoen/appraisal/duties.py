@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from calendars.rules import days_of
 from calendars.working_days import WorkingDays
 
-__all__ = ["Bearer", "DutyPlan", "OfficePlace", "StatedDeadline", "applies", "plan_duties"]
+__all__ = ["Bearer", "DutyPlan", "OfficePlace", "StatedDeadline", "applies", "names_office", "plan_duties"]
 
 # Owed by each officer for himself; everything else with a day is owed by an office as a whole.
 _BY_OFFICER = frozenset({"agreement", "monthly_report", "evaluation"})
@@ -39,7 +39,11 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class StatedDeadline:
-    """A deadline of the letter; `content` is its entry in the Circular's JSON, `key` the caller's own."""
+    """A deadline of the letter; `content` is its entry in the Circular's JSON, `key` the caller's own.
+
+    Of one that an amendment moved, `content` also has `turn`, the day that it was known by, and `owed_from`,
+    the day of the amendment: nothing new is owed for a day before it.
+    """
 
     key: int
     content: Mapping[str, Any]
@@ -66,13 +70,16 @@ def applies(applies_to: Mapping[str, Any] | None, place: OfficePlace, *, round_n
         return False
     if "size" in applies_to and place.size is not None and applies_to["size"] != place.size:
         return False
-    if "only" in applies_to and not _named(applies_to["only"], place.name):
+    if "only" in applies_to and not names_office(applies_to["only"], place.name):
         return False
-    return not ("except" in applies_to and _named(applies_to["except"], place.name))
+    return not ("except" in applies_to and names_office(applies_to["except"], place.name))
 
 
-def _named(names: Iterable[str], office: str) -> bool:
-    """Letters name districts bare or with อำเภอ; rosters often with the office's full name."""
+def names_office(names: Iterable[str], office: str) -> bool:
+    """Whether one of these names means an office of the roster.
+
+    Letters name districts bare or with อำเภอ; rosters often with the office's full name.
+    """
     wanted = office.replace(" ", "")
     return any(wanted.endswith(name.replace(" ", "").removeprefix("อำเภอ")) for name in names)
 
@@ -94,7 +101,7 @@ def plan_duties(
     `start` and `end` are the round's period; nothing is owed for a day before `owed_from` (the letter's
     own day: nobody could have known). `indicators` gives, for each leaf indicator's key, its applies_to.
     A deadline whose day is not known yet (set by the department, after an event) makes no duty. A duty
-    keeps its id when its day moves.
+    keeps its id when its day moves: by its month, or by the day that its deadline was known by first.
     """
     turns: dict[str, list[dt.date]] = {}
     for deadline in _once_an_indicator(deadlines):
@@ -105,7 +112,7 @@ def plan_duties(
         kind = "officer" if stage in _BY_OFFICER else "office"
         about = said.get("indicator")
         for due, occurrence in _days(said, start=start, end=end, calendar=calendar):
-            if due < owed_from:
+            if due < owed_from or due < _since(said):
                 continue
             for bearer in bearers:
                 if bearer.kind != kind:
@@ -158,9 +165,14 @@ def _once_an_indicator(deadlines: Sequence[StatedDeadline]) -> Iterator[StatedDe
     yield from last.values()
 
 
+def _since(said: Mapping[str, Any]) -> dt.date:
+    """The day of the letter that moved a deadline, or the beginning of time."""
+    return dt.date.fromisoformat(said["owed_from"]) if said.get("owed_from") else dt.date.min
+
+
 def _turn(said: Mapping[str, Any]) -> str:
-    """Tells apart deadlines of one stage: by their stated turn (ครั้งที่ ๑), else by their day."""
-    return str(said.get("occurrence") or said.get("due"))
+    """Tells apart deadlines of one stage: by their turn (ครั้งที่ ๑), else by the day they were known by."""
+    return str(said.get("occurrence") or said.get("turn") or said.get("due"))
 
 
 def _days(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pramoen.appraisal.changesets import changes_of
 from pramoen.appraisal.indicator import Indicator
 from pramoen.circulars.circular import Circular, Deadline
 
 __all__ = ["Change", "changes_between", "changes_of_indicator"]
 
 Change = dict[str, Any]
-
-_FIELDS = ("title", "unit", "weight", "owner_unit")
-_WHOLE = ("rule", "variants", "applies_to", "targets")
 
 
 def changes_between(old: Circular, new: Circular) -> list[Change]:
@@ -48,26 +46,7 @@ def changes_between(old: Circular, new: Circular) -> list[Change]:
 
 def changes_of_indicator(before: Indicator, after: Indicator) -> Iterator[Change]:
     """The changes of one indicator, in the order of its fields."""
-
-    def change(field: str, was: Any, now: Any) -> Iterator[Change]:
-        if was != now:
-            yield {"indicator": after.key, "field": field, "before": was, "after": now}
-
-    for field in _FIELDS:
-        yield from change(field, getattr(before, field), getattr(after, field))
-    was = {level.level: level.text for level in before.levels}
-    now = {level.level: level.text for level in after.levels}
-    for level in sorted(was.keys() | now.keys()):
-        if not _same_words(was.get(level), now.get(level)):
-            yield from change(f"levels.{level}.text", was.get(level), now.get(level))
-    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-    for field in _WHOLE:
-        yield from change(field, old[field], new[field])
-
-
-def _same_words(was: str | None, now: str | None) -> bool:
-    """Whether two texts say the same but for spaces, which differ from scan to scan."""
-    return was == now or (was is not None and now is not None and was.split() == now.split())
+    return (change.as_json() for change in changes_of(before, after))
 
 
 def _deadlines(old: list[Deadline], new: list[Deadline], *, silence_keeps: bool) -> Iterator[Change]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from pramoen.appraisal.changesets import rule_for
 from pramoen.appraisal.duties import OfficePlace
 from pramoen.appraisal.indicator import Indicator
 from pramoen.appraisal.submissions import report_form
 from pramoen.demo.results import made_up_result
 from pramoen.records.models import Duty, IndicatorVersion
-from pramoen.rounds.scoring import rule_for
 
 __all__ = ["content_for"]
 

@@ -12,6 +12,7 @@ import pendulum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pramoen.appraisal.changesets import rule_for
 from pramoen.appraisal.duties import OfficePlace
 from pramoen.appraisal.indicator import Indicator
 from pramoen.appraisal.rules import Rule, parse_rule, score
@@ -19,7 +20,7 @@ from pramoen.errors import BadInput
 from pramoen.records import scores
 from pramoen.records.models import IndicatorSet, IndicatorVersion, Officer, Score, Submission
 
-__all__ = ["Marked", "mark", "rule_for"]
+__all__ = ["Marked", "mark", "score_result"]
 
 _NO_RULE = "ตัวชี้วัดนี้ไม่มีเกณฑ์ที่ใช้กับหน่วยงานของผู้รับการประเมิน จึงยังไม่มีคะแนน"
 _BAD_RESULT = "ผลที่รายงานใช้คำนวณไม่ได้: {why}"
@@ -35,14 +36,6 @@ class Marked:
     score: Decimal | None
     level: int | None
     steps: list[str]
-
-
-def rule_for(indicator: Indicator, place: OfficePlace) -> Mapping[str, Any] | None:
-    """The rule of an indicator for an office: of the variant for its size, where there are variants."""
-    for variant in indicator.variants:
-        if variant.applies_to.get("size") == place.size and variant.rule is not None:
-            return variant.rule
-    return indicator.rule
 
 
 def mark(
@@ -66,7 +59,7 @@ def mark(
         for version_id, indicator in versions.of(submission.duty.indicator_set_id):
             if (submission.id, version_id) in known:
                 continue
-            value, level, steps = _scored(
+            value, level, steps = score_result(
                 versions.rule(version_id, indicator, place), results.get(indicator.key)
             )
             fresh.append(
@@ -83,10 +76,17 @@ def mark(
             )
     scores.add_scores(session, fresh)
     recorded = scores.scores_of(session, [s.id for s in work])
-    return {s.id: [_marked(versions, row) for row in recorded.get(s.id, [])] for s in work}
+    return {s.id: _in_order(versions, s.duty.indicator_set_id, recorded.get(s.id, [])) for s in work}
 
 
-def _scored(rule: Rule | None, result: Any) -> tuple[Decimal | None, int | None, list[str]]:
+def _in_order(versions: _Versions, set_id: int, rows: Sequence[Score]) -> list[Marked]:
+    """The scores under the versions that stand for the duty; those under versions before them are history."""
+    by_version = {row.indicator_version_id: row for row in rows}
+    return [_marked(versions, by_version[v]) for v, _ in versions.of(set_id) if v in by_version]
+
+
+def score_result(rule: Rule | None, result: Any) -> tuple[Decimal | None, int | None, list[str]]:
+    """The score, level and steps of a result; of one that is missing or means nothing, None and why."""
     if rule is None:
         return None, None, [_NO_RULE]
     try:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from calendars.eras import BUDDHIST_OFFSET
+from pramoen.appraisal.changesets import rule_for
 from pramoen.appraisal.duties import OfficePlace
 from pramoen.appraisal.indicator import Indicator
 from pramoen.appraisal.rollups import roll_up
@@ -18,7 +19,6 @@ from pramoen.records import duties, scores
 from pramoen.records.models import IndicatorVersion, Officer, Round, Score
 from pramoen.records.submissions import latest_submissions
 from pramoen.rounds.people import officers_by_id
-from pramoen.rounds.scoring import rule_for
 
 __all__ = ["trends"]
 

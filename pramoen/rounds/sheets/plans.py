@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pramoen.appraisal.changesets import rule_for
 from pramoen.appraisal.duties import OfficePlace, applies
 from pramoen.appraisal.indicator import Indicator, Target
 from pramoen.appraisal.rules import parse_rule
 from pramoen.papers.forms import Competency, FormPlan, IndicatorEntry
 from pramoen.records.models import Duty, IndicatorVersion, Officer
 from pramoen.records.submissions import latest_version
-from pramoen.rounds.scoring import rule_for
 
 __all__ = ["plan_of"]
 
