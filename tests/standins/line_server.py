@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+import ssl
 import threading
 import time
 from collections import deque
@@ -45,6 +46,7 @@ class LineStandin:
     `500-before`, `500-after`, `drop-before`, `drop-after`, `hang-before`, `hang-after`, `ok`;
     before and after mean without and with the message accepted. A hanging push waits until
     `let_go` is set. `on_accepted` is called with each accepted push before it is answered.
+    A reply token is good once; `replies` keeps what came under each. `tls` makes it https.
     """
 
     token: str = TOKEN
@@ -58,6 +60,8 @@ class LineStandin:
     clock: Callable[[], float] = time.monotonic
     accepted: list[Accepted] = field(default_factory=list)
     attempts: list[tuple[UUID | None, str]] = field(default_factory=list)
+    replies: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    tls: ssl.SSLContext | None = None
     connections: int = 0
     let_go: threading.Event = field(default_factory=threading.Event)
 
@@ -72,11 +76,13 @@ class LineStandin:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
+        if self.tls is not None:
+            self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> LineStandin:
         self._thread.start()
@@ -85,11 +91,21 @@ class LineStandin:
     def __exit__(self, *_: object) -> None:
         self.let_go.set()
         self._server.shutdown()
+        self.hang_up()
+        self._server.server_close()
+        self._thread.join()
+
+    def hang_up(self) -> None:
+        """Close every connection, as a server does with those that stood idle for long."""
         with self._lock:
             for connection in self._open:
                 _hang_up(connection)
-        self._server.server_close()
-        self._thread.join()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether anybody holds a connection."""
+        with self._lock:
+            return bool(self._open)
 
     def texts_to(self, user: str) -> list[str]:
         """The texts accepted for one person, in order."""
@@ -131,6 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, {"type": "none"} if line.limit is None else limited)
         elif self.path == "/v2/bot/message/quota/consumption":
             self._answer(200, {"totalUsage": line.used})
+        elif self.path.endswith("/members/count"):
+            self._answer(200, {"count": line.group_sizes.get(self.path.split("/")[4], 1)})
         elif self.path.startswith("/v2/bot/profile/"):
             user = self.path.rpartition("/")[2]
             if user in line.blocked | line.refused:
@@ -144,10 +162,13 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if not self._is_authorized():
             return
+        push = json.loads(body)
+        if self.path == "/v2/bot/message/reply":
+            self._reply(push)
+            return
         if self.path != "/v2/bot/message/push":
             self._answer(404, {"message": "Not found"})
             return
-        push = json.loads(body)
         key = self.headers.get("X-Line-Retry-Key")
         try:
             self._push(push, UUID(key) if key else None)
@@ -191,6 +212,16 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             sent = [{"id": str(n)} for n, _ in enumerate(accepted.messages)]
             self._answer(200, {"sentMessages": sent}, {"x-line-request-id": accepted.request_id})
+
+    def _reply(self, reply: dict[str, Any]) -> None:
+        with self.line._lock:
+            is_fresh = reply["replyToken"] not in self.line.replies
+            if is_fresh:
+                self.line.replies[reply["replyToken"]] = reply["messages"]
+        if is_fresh:
+            self._answer(200, {"sentMessages": [{"id": str(n)} for n, _ in enumerate(reply["messages"])]})
+        else:
+            self._answer(400, {"message": "Invalid reply token"})
 
     def _fails_before(self, act: str) -> bool:
         limit = {"message": "You have reached your monthly limit."}
