@@ -17,7 +17,15 @@ from pramoen.errors import NotAllowed, UnknownName
 from pramoen.records import audit
 from pramoen.records.models import Deadline, Indicator, IndicatorVersion, Letter, Province, Round
 
-__all__ = ["current_indicators", "find_round", "leaves", "open_round", "register_letter", "rounds"]
+__all__ = [
+    "current_indicators",
+    "find_round",
+    "hold_round",
+    "leaves",
+    "open_round",
+    "register_letter",
+    "rounds",
+]
 
 _NO_EVALUATION_DAY = "หนังสือมิได้กำหนดวันประเมินปลายรอบ จึงถือวันสิ้นรอบการประเมิน"
 # The name space of round ids; any fixed UUID does.
@@ -50,6 +58,12 @@ def register_letter(
             content=letter.content,
         )
     return letter
+
+
+def hold_round(session: Session, round_id: UUID) -> Round:
+    """The round as it stands, and nobody else closes it or a month of it until this transaction ends."""
+    # FOR NO KEY UPDATE: what only refers to the round need not wait.
+    return session.get_one(Round, round_id, with_for_update={"key_share": True}, populate_existing=True)
 
 
 def rounds(session: Session, *, province: str | None = None, state: str | None = None) -> list[Round]:

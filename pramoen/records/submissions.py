@@ -49,8 +49,8 @@ def submit(
     A report or evaluation with a result for an indicator also settles what the officer's office owed for
     that indicator. Raises NotAllowed where the round is closed. Who may do it is not asked here.
     """
-    _check_open(duty)
     hold(session, duty)
+    _check_open(duty)
     # Everything that will be written to is held before the trail is: the order in which all take turns.
     owed = list(_owed_by_office(session, duty, content))
     last = latest_version(session, duty.id)
@@ -84,8 +84,8 @@ def save_draft(
     acting_for: str | None = None,
 ) -> Submission:
     """Keep what is not ready to be sent in, as a version of its own; the duty stays open."""
-    _check_open(duty)
     hold(session, duty)
+    _check_open(duty)
     last = latest_version(session, duty.id)
     if last is not None and last.content == content and _state(session, last.id) == "draft":
         return last
@@ -95,8 +95,12 @@ def save_draft(
 
 
 def hold(session: Session, duty: Duty) -> None:
-    """Make others who would take a step on this duty wait until this transaction ends."""
+    """Make others who would take a step on this duty wait until this transaction ends.
+
+    Whether its round is open is asked anew: it may have been closed while this one waited.
+    """
     session.execute(select(Duty.id).where(Duty.id == duty.id).with_for_update())
+    session.refresh(duty.round, ["state"])
 
 
 def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:

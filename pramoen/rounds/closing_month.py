@@ -16,7 +16,8 @@ from pramoen.records import duties, scores
 from pramoen.records.database import reading, writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Round
-from pramoen.records.submissions import latest_submissions
+from pramoen.records.rounds import hold_round
+from pramoen.records.submissions import hold_all, latest_submissions
 from pramoen.rounds.dossiers import Dossiers
 from pramoen.rounds.figures import roll_up_scores
 from pramoen.rounds.life.deciding import check_decider
@@ -52,16 +53,15 @@ def close_month(
     Raises BadInput where nobody owes a report for that month.
     """
     with reading(engine) if dry_run else writing(engine) as session:
-        of = session.get_one(Round, round_id)
-        states = [
-            duty
-            for duty in duties.states(session, round_ids=[round_id])
-            if duty.stage == "monthly_report" and duty.occurrence == month
-        ]
+        of = session.get_one(Round, round_id) if dry_run else hold_round(session, round_id)
+        states = _owed(session, round_id, month)
         if not states:
             raise BadInput(
                 f"{of.label} asks for no report of {month}; `pramoen round status` shows its months"
             )
+        if not dry_run:
+            hold_all(session, [duty.id for duty in states])
+            states = _owed(session, round_id, month)
         marked, gaps = _marked(session, of, states, at=at)
         people = officers_by_id(session, marked)
         content = roll_up_scores(people, marked, duties.offices(session, of.province_id))
@@ -95,6 +95,14 @@ def close_month(
             **content,
         }
     return Closed(document=document, complete=complete, closed=closes)
+
+
+def _owed(session: Session, round_id: UUID, month: str) -> list[duties.DutyState]:
+    return [
+        duty
+        for duty in duties.states(session, round_ids=[round_id])
+        if duty.stage == "monthly_report" and duty.occurrence == month
+    ]
 
 
 def _marked(

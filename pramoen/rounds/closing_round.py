@@ -21,7 +21,8 @@ from pramoen.records.audit import digest_of
 from pramoen.records.database import reading, writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Grade, Officer, Round
-from pramoen.records.submissions import latest_submissions
+from pramoen.records.rounds import hold_round
+from pramoen.records.submissions import hold_all, latest_submissions
 from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.closing_month import Closed
 from pramoen.rounds.dossiers import Dossiers
@@ -75,7 +76,9 @@ def close_round(
     With gaps it is closed only on a person's word (`why`); who has gaps gets no grade.
     """
     with reading(engine) if dry_run else writing(engine) as session:
-        of = session.get_one(Round, round_id)
+        of = session.get_one(Round, round_id) if dry_run else hold_round(session, round_id)
+        if not dry_run:
+            hold_all(session, [duty.id for duty in duties.states(session, round_ids=[round_id])])
         profile = Profile.model_validate(of.settings.get("profile") or {})
         found = _assess(session, of, shares, profile, at=at)
         content = _content(session, of, found, shares, profile)

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.life.persons import may_coordinate, may_waive
-from pramoen.records import duties
+from pramoen.errors import NotAllowed
+from pramoen.records import duties, submissions
 from pramoen.records.models import Decision, Duty, Officer, Round
 from pramoen.rounds.life.actors import actor_of, bearer_of
 
@@ -29,10 +30,19 @@ def waive_or_reopen(
 ) -> Decision:
     """Waive a duty, or reopen it, on the record: a coordinator does, or the supervisor of its bearer.
 
-    Raises NotAllowed for anybody else, UnknownName, and BadInput without a reason.
+    Raises NotAllowed for anybody else, once the round is closed, or where it is so already; UnknownName; and
+    BadInput without a reason.
     """
+    submissions.hold(session, duty)
+    if duty.round.state != "open":
+        raise NotAllowed(f"{duty.round.label} is closed; what was owed for it stays as it is")
     if _coordinated(session, duty.round):
         may_waive(actor_of(session, by, duty.round, at=at), bearer_of(session, duty))
+    [state] = duties.states(session, ids=[duty.id])
+    if kind == "waive" and state.state == "waived":
+        raise NotAllowed("the duty was waived already; `pramoen duty reopen ID --why …` takes that back")
+    if kind == "reopen" and state.state != "waived":
+        raise NotAllowed("the duty was not waived; there is nothing to reopen")
     return duties.decide(session, duty, kind=kind, reason=reason, at=at, by=by)
 
 

@@ -68,10 +68,10 @@ def give_back(
 
 def _standing_version(session: Session, duty: Duty, step: Step, seen: int | None) -> Submission:
     """The version the step is about, held against others until the transaction ends."""
+    submissions.hold(session, duty)
     if duty.round.state != "open":
         raise NotAllowed(f"{duty.round.label} is closed; what was sent in for it stays as it is")
     check_month_open(session, duty)
-    submissions.hold(session, duty)
     [state] = duties.states(session, ids=[duty.id])
     check_order(step, state.state)
     last = submissions.latest_version(session, duty.id)

@@ -48,9 +48,9 @@ def ask(
     """
     if not reason.strip():
         raise BadInput('a request needs a reason; give it with --why "…"')
+    submissions.hold(session, duty)
     if duty.round.state != "open":
         raise NotAllowed(f"{duty.round.label} is closed; nothing more can be asked of it")
-    submissions.hold(session, duty)
     standing = may_send(
         actor_of(session, by, duty.round, at=at),
         bearer_of(session, duty),

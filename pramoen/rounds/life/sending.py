@@ -122,9 +122,9 @@ def _prepare(
 ) -> _Ready:
     if duty.stage in SUBMITTED_STAGES:
         parse_submission(duty.stage, content)
+    submissions.hold(session, duty)
     if duty.round.state != "open":
         raise NotAllowed(f"{duty.round.label} is closed; nothing more can be sent in for it")
-    submissions.hold(session, duty)
     actor = actor_of(session, by, duty.round, at=at)
     last = submissions.latest_version(session, duty.id)
     [state] = duties.states(session, ids=[duty.id])

@@ -14,7 +14,7 @@ from pramoen.appraisal.life.persons import Standing, may_verify
 from pramoen.appraisal.life.steps import FROM, check_reason
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties, rounds, submissions, verifications
-from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round, Submission
+from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round, Submission, Verification
 from pramoen.rounds.life.actors import actor_of, owners
 from pramoen.rounds.life.month_state import check_month_open
 
@@ -63,9 +63,11 @@ def verify(
     own = [duty for duty in meant if duty.officer is not None and duty.officer.code == actor.person.code]
     outcome.own.extend(actor.person.code for _ in own)
     others = [duty for duty in meant if duty not in own]
+    submissions.hold_all(session, [duty.id for duty in others])
+    session.refresh(of, ["state"])
+    _check_open(of)
     if others:
         check_month_open(session, others[0])
-    submissions.hold_all(session, [duty.id for duty in others])
     states = {state.id: state.state for state in duties.states(session, ids=[duty.id for duty in others])}
     versions = submissions.latest_submissions(session, list(states))
     said = []
@@ -79,6 +81,10 @@ def verify(
         else:
             said.append(version)
             outcome.offices.setdefault(officer.office.name, []).append(officer.code)
+    if return_with is None:
+        # Who finds a figure right a second time adds nothing to his first word.
+        stands = verifications.verifications_of(session, said)
+        said = [one for one in said if not _has_said(stands[one.id].get(key), actor.person.code)]
     _record(session, of, said, indicator, actor.person.code, standing, return_with, at=at)
     return outcome
 
@@ -119,9 +125,17 @@ def _record(
         )
 
 
-def _indicator(session: Session, of: Round, key: str) -> tuple[Indicator, StatedIndicator]:
+def _has_said(stands: Verification | None, by: str) -> bool:
+    return stands is not None and stands.state == "verified" and stands.by == by
+
+
+def _check_open(of: Round) -> None:
     if of.state != "open":
         raise NotAllowed(f"{of.label} is closed; its figures stay as they are")
+
+
+def _indicator(session: Session, of: Round, key: str) -> tuple[Indicator, StatedIndicator]:
+    _check_open(of)
     for version, stated in rounds.current_indicators(session, of.id):
         if stated.key == key:
             return version.indicator, stated
