@@ -17,6 +17,7 @@ from flows.moments import moment, run_name
 from flows.round_meant import round_meant
 from flows.surroundings import surroundings
 from notifications.outbox.listing import planned_json, sent_json
+from notifications.outbox.stops import stops_json
 from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.errors import NotAllowed
 from pramoen.records.locks import locked
@@ -26,12 +27,17 @@ __all__ = ["Reminded", "remind"]
 
 
 class Reminded(BaseModel):
-    """What a sweep did: the document of `pramoen remind --json`. `skipped` says why it did nothing."""
+    """What a sweep did: the document of `pramoen remind --json`. `skipped` says why it did nothing.
+
+    Where sending is `stopped` or `rehearsal` is set, messages stay planned or go to a folder.
+    """
 
     as_of: str
     messages: list[dict[str, Any]]
     held: list[dict[str, str]]
     skipped: str | None = None
+    stopped: list[dict[str, str | None]] = []
+    rehearsal: bool = False
 
 
 @flow(name="remind", flow_run_name=run_name("remind"), persist_result=False, timeout_seconds=3600)
@@ -56,7 +62,7 @@ async def remind(
         home: The folder of settings and letters; none: the one set for this machine.
     """
     at = moment(as_of)
-    around, _ = surroundings(home)
+    around, settings = surroundings(home)
     with around, at_work(around.engine):
         round_id = round_meant(around.engine, round, province) if round else None
         if dry_run:
@@ -66,6 +72,8 @@ async def remind(
                 as_of=at.isoformat(),
                 messages=planned_json(around.engine, made.messages),
                 held=[held.as_json() for held in made.held],
+                stopped=stops_json(around.engine),
+                rehearsal=settings.rehearsal,
             )
         try:
             # One sweep at a time, whoever started it.
@@ -85,6 +93,8 @@ async def remind(
             as_of=at.isoformat(),
             messages=sent_json(around.engine, handled),
             held=[held.as_json() for held in made.held],
+            stopped=stops_json(around.engine),
+            rehearsal=settings.rehearsal,
         )
     await show_table("reminded", _counts(reminded), title=f"การแจ้งเตือน {at:YYYY-MM-DD HH:mm}")
     return reminded

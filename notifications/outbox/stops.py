@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pendulum
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from pramoen.records.database import reading
 from pramoen.records.holds import outbox_held
 from pramoen.records.models import Province
 
-__all__ = ["Stop", "stops"]
+__all__ = ["Stop", "stops", "stops_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,9 @@ def stops(session: Session) -> list[Stop]:
     names |= {row.id: row.name for row in session.execute(select(Province.id, Province.name))}
     found = [Stop(names[key], hold.by, hold.at, hold.reason) for key, hold in held.items()]
     return sorted(found, key=lambda stop: (stop.province is not None, stop.province or ""))
+
+
+def stops_json(engine: Engine) -> list[dict[str, str | None]]:
+    """The stops that stand now, as JSON."""
+    with reading(engine) as session:
+        return [stop.as_json() for stop in stops(session)]

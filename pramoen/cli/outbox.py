@@ -26,7 +26,7 @@ def list_command(everywhere: Everywhere, *, state: str | None, json: bool) -> in
     with reading(engine) as session:
         found = outbox.messages(session, state=state)
         spoken = outbox.spoken_of(session, [message.id for message in found])
-        stopped = stops(session)
+        stopped = [stop.as_json() for stop in stops(session)]
         rows = [message_json(m, [row.duty_id for row in spoken.get(m.id, [])]) for m in found]
     if json:
         print_json(rows)

@@ -47,9 +47,9 @@ def _decide(everywhere: Everywhere, *, held: bool, why: str | None, json: bool) 
         if held != stands:
             hold_outbox(session, place, held=held, reason=why or "", at=everywhere.clock(), by=by)
     with reading(engine) as session:
-        left = stops(session)
+        left = [stop.as_json() for stop in stops(session)]
     if json:
-        print_json({"stopped": [stop.as_json() for stop in left]})
+        print_json({"stopped": left})
     else:
         done = "ระงับการส่งข้อความแล้ว" if held else "ให้ส่งข้อความต่อได้แล้ว ข้อความที่ค้างจะออกในการส่งรอบถัดไป"
         still = [] if held or not left else ["ยังมีการระงับที่เหลืออยู่"]

@@ -8,6 +8,7 @@ from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.flow_run import run_flow
 from pramoen.cli.output import print_json, print_lines, print_table
+from pramoen.cli.sending_state import sending_lines
 from pramoen.cli.the_round import the_round
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def remind_command(everywhere: Everywhere, *, dry_run: bool, json: bool) -> int:
     if json:
         print_json(outcome.model_dump(mode="json"))
         return 0
+    print_lines(sending_lines(outcome.stopped, everywhere.settings()))
     if outcome.messages:
         print_table(
             ("ถึง", "ช่องทาง", "ขั้น", "สถานะ", "เรื่อง"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from calendars.formats import format_date
 
 if TYPE_CHECKING:
-    from notifications.outbox.stops import Stop
     from pramoen.settings import Settings
 
 __all__ = ["sending_lines", "stop_words"]
 
 
-def sending_lines(stopped: Sequence[Stop], settings: Settings) -> list[str]:
+def sending_lines(stopped: Sequence[Mapping[str, str | None]], settings: Settings) -> list[str]:
     """A line for each thing that keeps messages from people; empty where they are sent."""
     lines = [f"*** {stop_words(stop)} ***" for stop in stopped]
     if settings.rehearsal:
@@ -22,12 +22,12 @@ def sending_lines(stopped: Sequence[Stop], settings: Settings) -> list[str]:
     return lines
 
 
-def stop_words(stop: Stop) -> str:
-    """A stop in words: where, by whom, since when, why."""
-    since = stop.since.in_timezone("Asia/Bangkok")
-    where = f"ของจังหวัด{stop.province}" if stop.province else "ทั้งหมด"
+def stop_words(stop: Mapping[str, str | None]) -> str:
+    """A stop, as commands print it in JSON, in words: where, by whom, since when, why."""
+    since = dt.datetime.fromisoformat(str(stop["since"]))
+    where = f"ของจังหวัด{stop['province']}" if stop["province"] else "ทั้งหมด"
     day = format_date(since.date(), digits="arabic")
-    return f"ระงับการส่งข้อความ{where} โดย {stop.by} ตั้งแต่ {day} เวลา {since:HH:mm} น. เหตุผล: {stop.why}"
+    return f"ระงับการส่งข้อความ{where} โดย {stop['by']} ตั้งแต่ {day} เวลา {since:%H:%M} น. เหตุผล: {stop['why']}"
 
 
 def rehearsal_words(settings: Settings) -> str:
