@@ -42,14 +42,13 @@ def prepare(home: Path) -> None:
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_CLI_PROMPT": "false",
     }
+    folder = (home / "prefect").absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    quiet |= {"PREFECT_HOME": str(folder), "PREFECT_PROFILES_PATH": str(folder / "profiles.toml")}
     if not os.environ.get("PREFECT_API_URL"):
-        folder = (home / "prefect").absolute()
-        folder.mkdir(parents=True, exist_ok=True)
         copy_template(folder / "prefect.db")
         end_leftovers(folder)
         quiet |= {
-            "PREFECT_HOME": str(folder),
-            "PREFECT_PROFILES_PATH": str(folder / "profiles.toml"),
             "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
             "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from needed import missing
 
-pytest_plugins = ["command_line", "databases", "standins.fixtures"]
+pytest_plugins = ["command_line", "databases", "standins.fixtures", "standins.prefect_server"]
 
 _LETTERS = Path(__file__).resolve().parents[2] / "shared" / "circulars"
 
