@@ -71,6 +71,18 @@ def outbox_resume(context: typer.Context, why: Why = None, json: Json = False) -
     return resume_command(context.obj, why=why, json=json)
 
 
+@outbox_group.command("stats")
+def outbox_stats(
+    context: typer.Context,
+    since: Annotated[str | None, typer.Option(help="Only messages of this day and later.")] = None,
+    json: Json = False,
+) -> int:
+    """What became of messages by channel, how long they took, the quota, who cannot be reached."""
+    from pramoen.cli.outbox_stats import stats_command
+
+    return stats_command(context.obj, since=since, json=json)
+
+
 template_group = group("The words of messages.")
 app.add_typer(template_group, name="template")
 
