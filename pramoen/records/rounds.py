@@ -203,7 +203,7 @@ def _at_the_end(opened: Round) -> Deadline:
 
 
 def current_indicators(session: Session, round_id: UUID) -> list[tuple[IndicatorVersion, StatedIndicator]]:
-    """The version that stands of each indicator of a round, in the letter's order."""
+    """The version that stands of each indicator of a round, in the letter's order; none withdrawn."""
     newest = (
         select(IndicatorVersion.indicator_id, func.max(IndicatorVersion.version).label("version"))
         .group_by(IndicatorVersion.indicator_id)
@@ -217,7 +217,7 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
             (newest.c.indicator_id == IndicatorVersion.indicator_id)
             & (newest.c.version == IndicatorVersion.version),
         )
-        .where(Indicator.round_id == round_id)
+        .where(Indicator.round_id == round_id, ~IndicatorVersion.withdrawn)
         .order_by(Indicator.position)
     )
     return [(version, StatedIndicator.model_validate(version.content)) for version in session.scalars(query)]

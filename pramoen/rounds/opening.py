@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
@@ -12,20 +11,19 @@ from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from calendars.fiscal import Round as Period
 from calendars.working_days import WorkingDays
-from pramoen.appraisal.duties import Bearer, OfficePlace, StatedDeadline, plan_duties
-from pramoen.appraisal.officer import APPRAISED_ROLES
 from pramoen.circulars.circular import Circular, Finding
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties, rounds
 from pramoen.records.database import writing
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import Deadline, Office, Officer, Province, Round
+from pramoen.records.models import Province, Round
 from pramoen.records.roster import provinces
+from pramoen.rounds.planning import bearers_of, plans_for, stated_deadlines
 
 __all__ = ["Opened", "keep_letter", "make_duties", "open_on_letter", "round_opened_by", "standing_in_the_way"]
 
@@ -160,38 +158,13 @@ def _home(session: Session, name: str | None, file_name: str) -> Province:
 def make_duties(session: Session, opened: Round, *, calendar: WorkingDays, at: pendulum.DateTime) -> int:
     """Record the duties of a round that are missing; gives how many were added."""
     stated = rounds.current_indicators(session, opened.id)
-    scored = {indicator.key for indicator in rounds.leaves([indicator for _, indicator in stated])}
-    deadlines = session.scalars(select(Deadline).where(Deadline.round_id == opened.id).order_by(Deadline.id))
-    plans = plan_duties(
-        round_id=opened.id,
-        round_number=opened.number,
-        start=opened.start,
-        end=opened.end,
-        owed_from=_owed_from(opened, at),
-        deadlines=[StatedDeadline(key=deadline.id, content=deadline.content) for deadline in deadlines],
-        indicators={i.key: i.applies_to for _, i in stated if i.key in scored},
-        bearers=_bearers(session, opened.province_id),
+    plans = plans_for(
+        opened,
+        deadlines=stated_deadlines(session, opened),
+        indicators=[indicator for _, indicator in stated],
+        bearers=bearers_of(session, opened.province_id),
         calendar=calendar,
+        at=at,
     )
     version_ids = {indicator.key: version.id for version, indicator in stated}
     return duties.add_missing(session, opened.id, plans, version_ids=version_ids, at=at)
-
-
-def _owed_from(opened: Round, at: pendulum.DateTime) -> dt.date:
-    """Nothing is owed for a day before the letter: nobody could have known."""
-    return opened.letter.issued_on or min(at.in_timezone("Asia/Bangkok").date(), opened.end)
-
-
-def _bearers(session: Session, province_id: int) -> list[Bearer]:
-    offices = {
-        office.id: OfficePlace(office.name, office.size)
-        for office in session.scalars(select(Office).where(Office.province_id == province_id))
-    }
-    officers = session.scalars(
-        select(Officer).where(Officer.province_id == province_id, Officer.active).order_by(Officer.id)
-    )
-    appraised = [officer for officer in officers if APPRAISED_ROLES & set(officer.roles)]
-    at_work = dict.fromkeys(officer.office_id for officer in appraised)
-    return [Bearer("officer", officer.id, offices[officer.office_id]) for officer in appraised] + [
-        Bearer("office", office_id, offices[office_id]) for office_id in at_work
-    ]

@@ -1,5 +1,6 @@
 """The tables, one file for each thing kept; importing this package knows them all."""
 
+from pramoen.records.models.amendment import Amendment
 from pramoen.records.models.appointment import Appointment
 from pramoen.records.models.audit import AuditEntry, AuditHead
 from pramoen.records.models.conduct import BehaviourNote, Undertaking
@@ -22,6 +23,7 @@ from pramoen.records.models.verification import Verification
 from pramoen.records.models.vital_sign import Heartbeat, QuotaReading
 
 __all__ = [
+    "Amendment",
     "Appointment",
     "Attempt",
     "AuditEntry",

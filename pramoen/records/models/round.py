@@ -76,7 +76,11 @@ class Indicator(Base):
 
 
 class IndicatorVersion(Base):
-    """An indicator as one letter states it; a later version never overwrites an earlier one."""
+    """An indicator as one letter states it; a later version never overwrites an earlier one.
+
+    A `withdrawn` version says that from then on the indicator is none of the round's; a later one may bring
+    it back.
+    """
 
     __tablename__ = "indicator_versions"
     __table_args__ = (UniqueConstraint("indicator_id", "version"),)
@@ -88,12 +92,17 @@ class IndicatorVersion(Base):
     content: Mapped[dict[str, Any]]
     added_at: Mapped[pendulum.DateTime]
     added_by: Mapped[str] = mapped_column(String(60))
+    withdrawn: Mapped[bool] = mapped_column(default=False)
 
     indicator: Mapped[Indicator] = relationship()
 
 
 class Deadline(Base):
-    """A deadline of a round, as the letter's `deadlines` entry gives it."""
+    """A deadline of a round, as the letter's `deadlines` entry gives it.
+
+    One that an amendment moves is followed by a row that `supersedes` it; a `withdrawn` row says that it
+    holds no more. What no later row supersedes stands.
+    """
 
     __tablename__ = "deadlines"
 
@@ -104,3 +113,5 @@ class Deadline(Base):
     due: Mapped[dt.date | None]
     content: Mapped[dict[str, Any]]
     text: Mapped[str] = mapped_column(Text)
+    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("deadlines.id"))
+    withdrawn: Mapped[bool] = mapped_column(default=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pramoen.appraisal.changesets import rule_for
+from pramoen.appraisal.changesets import criteria_for
 from pramoen.appraisal.duties import OfficePlace, applies
 from pramoen.appraisal.indicator import Indicator, Target
 from pramoen.appraisal.rules import parse_rule
@@ -49,11 +49,7 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
 
 
 def _entry(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
-    levels = indicator.levels
-    for variant in indicator.variants:
-        if variant.applies_to.get("size") == place.size and variant.levels:
-            levels = variant.levels
-    rule = rule_for(indicator, place)
+    levels, rule = criteria_for(indicator, place)
     own = next((one for one in indicator.targets if _is_for(one, place)), None)
     return IndicatorEntry(
         version=version_id,

@@ -1,0 +1,52 @@
+"""The deadlines that stand, and what follows one that an amendment moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from pramoen.records.models import Deadline
+
+__all__ = ["add_deadline", "standing_deadlines"]
+
+
+def standing_deadlines(session: Session, round_id: UUID) -> list[Deadline]:
+    """The deadlines of a round that no later row supersedes, in the letter's order."""
+    later = aliased(Deadline)
+    query = (
+        select(Deadline)
+        .outerjoin(later, later.supersedes_id == Deadline.id)
+        .where(Deadline.round_id == round_id, later.id.is_(None), ~Deadline.withdrawn)
+        .order_by(Deadline.id)
+    )
+    return list(session.scalars(query))
+
+
+def add_deadline(
+    session: Session,
+    round_id: UUID,
+    content: dict[str, Any],
+    *,
+    letter_id: int,
+    supersedes: int | None = None,
+    withdrawn: bool = False,
+) -> Deadline:
+    """Record a deadline; `content` is its entry in the Circular's JSON."""
+    due = content.get("due")
+    made = Deadline(
+        round_id=round_id,
+        letter_id=letter_id,
+        stage=content["stage"],
+        due=dt.date.fromisoformat(due) if due else None,
+        content=content,
+        text=content["text"],
+        supersedes_id=supersedes,
+        withdrawn=withdrawn,
+    )
+    session.add(made)
+    session.flush()
+    return made
