@@ -156,7 +156,7 @@ def test_two_sheets_for_one_duty_are_refused(life: Life, tmp_path: Path) -> None
 
 
 def test_a_form_with_nothing_in_it_is_said_to_be_so(life: Life, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="nothing is filled in; type into the yellow cells"):
+    with pytest.raises(BadInput, match="nothing is filled in that had not stood there; type into the yellow cells"):
         bring(life, the_form(life, tmp_path / "f.xlsx", {}))
 
 

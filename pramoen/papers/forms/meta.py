@@ -19,7 +19,8 @@ MARK = f"{MARK_BEGINS}2"
 class SheetMeta:
     """What a sheet is for: round, officer, duty, versions of the indicators, and its structure's digest.
 
-    `room` is how many lines it has of each, `filled` the digest of what stood in its cells as it was written.
+    `room` is how many lines it has of each, `filled` the digest of what stood in its cells as it was written,
+    `seen` the version that stood on record then, 0 where there was none.
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class SheetMeta:
     digest: str
     room: str
     filled: str
+    seen: str
 
 
 def meta_of(sheet: str, layout: Layout) -> SheetMeta:
@@ -39,7 +41,7 @@ def meta_of(sheet: str, layout: Layout) -> SheetMeta:
     versions = ",".join(str(entry.version) for entry in plan.indicators)
     filled = digest_of_given(prefilled(layout))
     own = (plan.stage, plan.round_id, plan.officer_id, plan.duty_id, versions, layout.digest)
-    return SheetMeta(sheet, *own, plan.room.words, filled)
+    return SheetMeta(sheet, *own, plan.room.words, filled, str(plan.seen))
 
 
 def meta_rows(metas: Iterable[SheetMeta]) -> list[list[str]]:

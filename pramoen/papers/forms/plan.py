@@ -61,7 +61,8 @@ class Competency:
 class FormPlan:
     """One officer's sheet for one duty. `occurrence` is the month of a report, such as "2567-06".
 
-    `prior` is what was sent in or drafted for the duty before; it stands in the cells. `superiors` are the
+    `prior` is what was sent in or drafted for the duty before, as version `seen`; it stands in the cells.
+    `superiors` are the
     ids and names of those above the supervisor, nearest first.
     """
 
@@ -80,4 +81,5 @@ class FormPlan:
     competencies: tuple[Competency, ...] = ()
     superiors: tuple[tuple[str, str], ...] = ()
     prior: Mapping[str, Any] | None = None
+    seen: int = 0
     room: Room = LEAST

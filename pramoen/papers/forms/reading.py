@@ -75,7 +75,7 @@ def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, cells
     fresh = "write a fresh template and fill it in; nothing was imported"
     if meta.versions != expected.versions:
         raise BadInput(f"{place} is of another version of the indicators; {fresh}")
-    if meta != replace(expected, filled=meta.filled):
+    if meta != replace(expected, filled=meta.filled, seen=meta.seen):
         raise BadInput(f"{place} has another structure than its duty asks for; {fresh}")
     for cell, words in layout.landmarks.items():
         if _squeezed(cells[cell].value if cell in cells else None) != _squeezed(words):

@@ -22,8 +22,9 @@ from pramoen.rounds.life.month_state import check_month_open
 
 __all__ = ["Sent", "keep_draft", "send_in"]
 
+_CARRYING = "carried"
 _CONCLUDED = frozenset({"submitted", "accepted"})
-_CARRIED = "ผลการประเมินคงเดิมตามที่รับไว้แล้ว เพิ่มเฉพาะการรับทราบหรือความเห็นของผู้บังคับบัญชาเหนือขึ้นไป"
+_CARRIED = "ผลการประเมินคงเดิมตามที่ {by} รับไว้แล้ว เพิ่มเฉพาะการรับทราบหรือความเห็นของผู้บังคับบัญชาเหนือขึ้นไป"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """What may be recorded, in which part; `stays_accepted` where only the last parts of it are new."""
+    """What may be recorded, in which part.
+
+    `came_in` is when what it adds to came in, where only the last parts of an evaluation are new;
+    `accepted_by` who had accepted that.
+    """
 
     standing: Standing
     content: dict[str, Any]
-    stays_accepted: bool = False
+    came_in: pendulum.DateTime | None = None
+    accepted_by: str | None = None
 
 
 def keep_draft(
@@ -95,18 +101,21 @@ def send_in(
         capacity=standing.capacity,
         acting_for=standing.acting_for,
     )
-    if ready.stays_accepted:
+    if ready.came_in is not None:
+        # In time stays in time: the results came in then. When the last parts were added, their step says.
+        sent.sent_at = ready.came_in
+    if ready.accepted_by is not None:
         submissions.add_step(
             session,
             sent,
             "accepted",
             at=at,
             by=by,
-            capacity="carried",
+            capacity=_CARRYING,
             acting_for=standing.acting_for,
-            reason=_CARRIED,
+            reason=_CARRIED.format(by=ready.accepted_by),
         )
-    return Sent(sent, standing, days_late(duty.due, local_day(at)))
+    return Sent(sent, standing, days_late(duty.due, local_day(ready.came_in or at)))
 
 
 def _prepare(
@@ -140,10 +149,21 @@ def _prepare(
         if concluding is not None and last is not None and ended:
             parts = {k: content[k] for k in ("acknowledgement", "opinions") if content.get(k)}
             rest = {k: v for k, v in last.content.items() if k not in ("acknowledgement", "opinions")}
-            return _Ready(concluding, {**rest, **parts}, stays_accepted=state.state == "accepted")
+            accepted_by = _accepter(session, duty) if state.state == "accepted" else None
+            return _Ready(concluding, {**rest, **parts}, last.sent_at, accepted_by)
     standing = may_send(
         actor, bearer_of(session, duty), answering(session, duty, at=at), on_behalf_of=on_behalf_of
     )
     check_month_open(session, duty)
     check_order(step, state.state)
     return _Ready(standing, dict(content))
+
+
+def _accepter(session: Session, duty: Duty) -> str | None:
+    """Who accepted last what was sent in for a duty; not who only added to it."""
+    own = [
+        step.by
+        for _, step in submissions.life_of(session, duty.id)
+        if step.state == "accepted" and step.capacity != _CARRYING
+    ]
+    return own[-1] if own else None

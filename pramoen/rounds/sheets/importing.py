@@ -18,7 +18,7 @@ from pramoen.papers.forms.meta import SheetMeta
 from pramoen.papers.forms.stages.concluding import CELL_OF
 from pramoen.records import duties, submissions
 from pramoen.records.database import writing
-from pramoen.records.models import Duty, Round
+from pramoen.records.models import Duty, Round, Submission
 from pramoen.rounds.life.concluding import NotTheirs, same_content
 from pramoen.rounds.life.sending import send_in
 from pramoen.rounds.sheets.lacking import lacking
@@ -75,7 +75,9 @@ def import_forms(
         plans: dict[str, FormPlan] = {key: plan_of(session, duty) for key, duty in owed.items()}
         filled = read_forms(opened, plans)
         if all(form.content is None for form in filled):
-            raise BadInput(f"{path.name}: nothing is filled in; type into the yellow cells")
+            raise BadInput(
+                f"{path.name}: nothing is filled in that had not stood there; type into the yellow cells"
+            )
         done = [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
         sent = [one for one, brought in zip(filled, done, strict=True) if brought.state == "imported"]
         if faults := [
@@ -129,6 +131,7 @@ def _send(
     [state] = duties.states(session, ids=[duty.id])
     if last is not None and same_content(last.content, content) and state.state in _IN:
         return Imported(*common, "unchanged", last.version, full=form.full)
+    _check_fresh(path, meta, last, by=by or meta.officer_id)
     try:
         sent = send_in(session, duty, content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id)
     except NotTheirs as error:
@@ -139,6 +142,16 @@ def _send(
     except (BadInput, NotAllowed, UnknownName) as error:
         raise _placed(error, path, meta) from error
     return Imported(*common, "imported", sent.submission.version, sent.days_late, form.full)
+
+
+def _check_fresh(path: Path, meta: SheetMeta, last: Submission | None, *, by: str) -> None:
+    """Raises NotAllowed where somebody else sent in another version after the form was written."""
+    if last is not None and str(last.version) != meta.seen and last.sent_by != by:
+        day = last.sent_at.in_timezone("Asia/Bangkok").format("YYYY-MM-DD HH:mm")
+        raise NotAllowed(
+            f"{path.name}: sheet {meta.sheet}: version {last.version} came in from {last.sent_by} on {day}, "
+            "after this form was written; write a fresh template; nothing was imported"
+        )
 
 
 def _with_the_rest(content: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:

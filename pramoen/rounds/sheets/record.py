@@ -47,11 +47,13 @@ def with_record(session: Session, plan: FormPlan, duty: Duty) -> FormPlan:
         )
         for entry in plan.indicators
     )
+    last = latest_version(session, duty.id)
     above = superiors_of(session, officer) if duty.stage == "evaluation" else []
     full = replace(
         plan,
         indicators=entries,
         prior=_prior(session, duty),
+        seen=0 if last is None else last.version,
         superiors=tuple((one.code, one.name) for one in above),
     )
     return replace(full, room=_room(session, full, officer, duty))
