@@ -135,8 +135,11 @@ def rule_from(data: object) -> Rule:
     kind = data["kind"]
     if not isinstance(kind, str) or kind not in KINDS:
         raise ValueError(f"kind: {str(kind)[:40]!r} is unknown; it is one of " + ", ".join(sorted(KINDS)))
+    # What a rule need not say, it may also say with null.
+    silent = {name for name, field in KINDS[kind].model_fields.items() if not field.is_required()}
+    said = {key: value for key, value in data.items() if value is not None or key not in silent}
     try:
-        return KINDS[kind].model_validate(dict(data))
+        return KINDS[kind].model_validate(said)
     except ValidationError as error:
         raise ValueError(one_line(error)) from None
 
