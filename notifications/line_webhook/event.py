@@ -34,6 +34,7 @@ class Event:
     id: str
     kind: str
     at: pendulum.DateTime | None = None
+    redelivered: bool = False
     standby: bool = False
     reply_token: str | None = None
     user_id: str | None = None
@@ -70,6 +71,7 @@ def _event(given: Any) -> Event | None:
         id=id_,
         kind=kind,
         at=_moment(event.get("timestamp")),
+        redelivered=_object(event.get("deliveryContext")).get("isRedelivery") is True,
         standby=event.get("mode") == "standby",
         reply_token=_like(_TOKEN, event.get("replyToken")),
         user_id=_like(_USER, source.get("userId")),

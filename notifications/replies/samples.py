@@ -48,6 +48,7 @@ REPLIES: Final[MappingProxyType[str, tuple[ReplyFacts, ...]]] = MappingProxyType
         "stopped": (_NOTHING, ReplyFacts(today=_TODAY, has_mail=False)),
         "started": (_NOTHING,),
         "help": (_NOTHING,),
+        "words": (_NOTHING,),
         "files": (ReplyFacts(today=_TODAY, link=_LINK), _NOTHING),
         "followed": (_NOTHING,),
         "linked": (_NOTHING,),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.models import ChannelMark
 
-__all__ = ["ChannelState", "closed_channels", "mark_channel"]
+__all__ = ["ChannelState", "closed_channels", "latest_mark", "mark_channel"]
 
 ChannelState = Literal["works", "blocked", "failed", "unlinked"]
 
@@ -27,8 +27,7 @@ def mark_channel(
     message_id: UUID | None = None,
 ) -> None:
     """Note what is known of an officer's channel now; said again, it is not noted again."""
-    query = select(ChannelMark).where(ChannelMark.officer_id == officer_id, ChannelMark.channel == channel)
-    latest = session.scalars(query.order_by(ChannelMark.id.desc()).limit(1)).first()
+    latest = latest_mark(session, officer_id, channel)
     if (latest.state if latest else "works") == state:
         return
     session.add(
@@ -37,6 +36,12 @@ def mark_channel(
         )
     )
     session.flush()
+
+
+def latest_mark(session: Session, officer_id: int, channel: str) -> ChannelMark | None:
+    """What was last noted of an officer's channel; None where nothing was, so that it is taken to work."""
+    query = select(ChannelMark).where(ChannelMark.officer_id == officer_id, ChannelMark.channel == channel)
+    return session.scalars(query.order_by(ChannelMark.id.desc()).limit(1)).first()
 
 
 def closed_channels(session: Session) -> dict[tuple[int, str], ChannelMark]:
