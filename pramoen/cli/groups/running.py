@@ -27,6 +27,17 @@ def doctor(context: typer.Context, json: Json = False) -> int:
 
 
 @app.command()
+def housekeep(context: typer.Context, json: Json = False) -> int:
+    """Put right what a crash left behind, delete what is old, and look at disk and clock.
+
+    Run it before a worker is started again after a stop: of the runs that were missed one is kept.
+    """
+    from pramoen.cli.housekeep import housekeep_command
+
+    return housekeep_command(context.obj, json=json)
+
+
+@app.command()
 def demo(
     context: typer.Context,
     letter: Annotated[Path | None, typer.Option(help="Walk through this letter's round instead.")] = None,
