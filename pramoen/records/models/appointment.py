@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -24,7 +24,12 @@ class Appointment(Base):
     """
 
     __tablename__ = "appointments"
-    __table_args__ = (Index("ix_appointments_province_kind", "province_id", "kind"),)
+    __table_args__ = (
+        CheckConstraint("trim(reason) <> ''", name="has_reason"),
+        CheckConstraint("until_day IS NULL OR until_day >= from_day", name="begins_before_it_ends"),
+        CheckConstraint("for_officer_id IS NULL OR for_officer_id <> officer_id", name="for_another"),
+        Index("ix_appointments_province_kind", "province_id", "kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     province_id: Mapped[int] = mapped_column(ForeignKey("provinces.id"))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pramoen.records.base import Base
@@ -19,7 +19,10 @@ class BehaviourNote(Base):
     """What a supervisor observed of an officer on a day (บันทึกพฤติกรรม), at least once a fortnight."""
 
     __tablename__ = "behaviour_notes"
-    __table_args__ = (Index("ix_behaviour_notes_round_officer", "round_id", "officer_id"),)
+    __table_args__ = (
+        CheckConstraint("trim(words) <> ''", name="says_something"),
+        Index("ix_behaviour_notes_round_officer", "round_id", "officer_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[UUID] = mapped_column(ForeignKey("rounds.id"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pendulum
-from sqlalchemy import Index, String, Text
+from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pramoen.records.base import Base
@@ -17,7 +17,10 @@ class Decision(Base):
     """A person's decision, to waive a duty, accept a finding or close with gaps; never without a reason."""
 
     __tablename__ = "decisions"
-    __table_args__ = (Index("ix_decisions_subject", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        CheckConstraint("trim(reason) <> ''", name="has_reason"),
+        Index("ix_decisions_subject", "subject_kind", "subject_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(30))

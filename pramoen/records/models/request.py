@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -18,6 +18,10 @@ class Request(Base):
     """A request on a duty: `not-mine` or `change`. What became of it is a decision on the request."""
 
     __tablename__ = "requests"
+    __table_args__ = (
+        CheckConstraint("kind IN ('not-mine', 'change')", name="known_kind"),
+        CheckConstraint("trim(reason) <> ''", name="has_reason"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"), index=True)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -39,6 +39,18 @@ class SubmissionStep(Base):
     """
 
     __tablename__ = "submission_steps"
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'submitted', 'returned', 'accepted')", name="known_state"),
+        CheckConstraint("state <> 'returned' OR trim(coalesce(reason, '')) <> ''", name="returned_why"),
+        # A version is accepted once: what was accepted and returned comes again as another version.
+        Index(
+            "ix_submission_steps_accepted_once",
+            "submission_id",
+            unique=True,
+            sqlite_where=text("state = 'accepted'"),
+            postgresql_where=text("state = 'accepted'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)

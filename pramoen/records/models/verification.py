@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pramoen.records.base import Base
@@ -20,7 +20,11 @@ class Verification(Base):
     """
 
     __tablename__ = "verifications"
-    __table_args__ = (Index("ix_verifications_duty_indicator", "duty_id", "indicator_id"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('verified', 'returned')", name="known_state"),
+        CheckConstraint("state <> 'returned' OR trim(coalesce(reason, '')) <> ''", name="returned_why"),
+        Index("ix_verifications_duty_indicator", "duty_id", "indicator_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"))
