@@ -6,20 +6,40 @@ import logging
 from collections.abc import Iterable
 from typing import Protocol
 
+from notifications.channels.line_api import LINE_ENDPOINT, LineApi
 from notifications.channels.line_parts import requests_of
 from notifications.channels.result import SendResult
 from notifications.line_webhook.answer import Reply
 
-__all__ = ["Replier", "send_replies"]
+__all__ = ["LineReplier", "Replier", "send_replies"]
 
+# Who waits in a conversation waits for seconds; a token is good for a minute.
+_CONNECT, _READ = 2.0, 5.0
 _log = logging.getLogger(__name__)
 
 
 class Replier(Protocol):
-    """What can reply: `notifications.channels.line_api.LineApi`, opened with short time-outs."""
+    """What can reply."""
 
     def reply(self, reply_token: str, messages: list[dict[str, str]]) -> SendResult:
         """Answer an event with up to five message objects."""
+
+
+class LineReplier:
+    """Replies with the channel access token, on a connection for each: any thread may use it."""
+
+    def __init__(self, token: str, endpoint: str = LINE_ENDPOINT, *, verify: bool = True) -> None:
+        self._token = token
+        self._endpoint = endpoint
+        self._verify = verify
+
+    def reply(self, reply_token: str, messages: list[dict[str, str]]) -> SendResult:
+        """Answer an event with up to five message objects."""
+        api = LineApi.opened(self._token, self._endpoint, (_CONNECT, _READ), self._verify)
+        try:
+            return api.reply(reply_token, messages)
+        finally:
+            api.close()
 
 
 def send_replies(replies: Iterable[Reply], replier: Replier) -> tuple[str, ...]:

@@ -64,11 +64,12 @@ def test_over_tls_a_certificate_nobody_vouches_for_is_refused_before_anything_le
 
 def test_a_reply_is_taken_once(line):
     api = an_api(line)
-    assert api.reply("token-1", WORDS).outcome == "accepted"
-    again = api.reply("token-1", WORDS)
+    token = line.issue_token()
+    assert api.reply(token, WORDS).outcome == "accepted"
+    again = api.reply(token, WORDS)
     api.close()
     assert (again.outcome, again.words) == ("permanent", "400 Invalid reply token")
-    assert line.replies == {"token-1": WORDS}
+    assert line.replies == {token: WORDS}
 
 
 @pytest.mark.parametrize(("group", "members"), [("C" + "a" * 32, 15), ("R" + "b" * 32, 4)])

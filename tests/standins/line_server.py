@@ -21,7 +21,8 @@ from uuid import UUID, uuid4
 
 TOKEN = "made-up-token+with/slash=="
 _ID = re.compile(r"[UCR][0-9a-f]{32}")
-_DAY = 24 * 60 * 60
+_MINUTE = 60
+_DAY = 24 * 60 * _MINUTE
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,10 @@ class LineStandin:
     `script` holds one word for each push to come: `rate-limit`, `quota`, `bare-429`, `503`,
     `500-before`, `500-after`, `drop-before`, `drop-after`, `hang-before`, `hang-after`, `ok`;
     before and after mean without and with the message accepted. A hanging push waits until
-    `let_go` is set. `on_accepted` is called with each accepted push before it is answered.
-    A reply token is good once; `replies` keeps what came under each. `tls` makes it https.
+    `let_go` is set. `reply_script` holds the same words for replies, those with before.
+    `on_accepted` is called with each accepted push before it is answered.
+    A reply token (`issue_token`) is good once and for a minute; `replies` keeps what came under each.
+    `tls` makes it https.
     """
 
     token: str = TOKEN
@@ -60,6 +63,7 @@ class LineStandin:
     clock: Callable[[], float] = time.monotonic
     accepted: list[Accepted] = field(default_factory=list)
     attempts: list[tuple[UUID | None, str]] = field(default_factory=list)
+    reply_script: deque[str] = field(default_factory=deque)
     replies: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
     connections: int = 0
@@ -67,6 +71,7 @@ class LineStandin:
 
     def __post_init__(self) -> None:
         self._keys: dict[UUID, tuple[float, str]] = {}
+        self._tokens: dict[str, float] = {}
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         standin = self
@@ -106,6 +111,12 @@ class LineStandin:
         """Whether anybody holds a connection."""
         with self._lock:
             return bool(self._open)
+
+    def issue_token(self) -> str:
+        """A reply token as comes with an event."""
+        token = uuid4().hex
+        self._tokens[token] = self.clock()
+        return token
 
     def texts_to(self, user: str) -> list[str]:
         """The texts accepted for one person, in order."""
@@ -214,14 +225,22 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, {"sentMessages": sent}, {"x-line-request-id": accepted.request_id})
 
     def _reply(self, reply: dict[str, Any]) -> None:
-        with self.line._lock:
-            is_fresh = reply["replyToken"] not in self.line.replies
-            if is_fresh:
-                self.line.replies[reply["replyToken"]] = reply["messages"]
-        if is_fresh:
-            self._answer(200, {"sentMessages": [{"id": str(n)} for n, _ in enumerate(reply["messages"])]})
+        line, token = self.line, reply["replyToken"]
+        with line._lock:
+            act = line.reply_script.popleft() if line.reply_script else "ok"
+        if self._fails_before(act):
+            return
+        with line._lock:
+            issued = line._tokens.pop(token, None)
+            fault = _fault_of_messages(reply["messages"])
+            if issued is None or line.clock() - issued > _MINUTE:
+                fault = 400, {"message": "Invalid reply token"}
+            if fault is None:
+                line.replies[token] = reply["messages"]
+        if fault:
+            self._answer(*fault)
         else:
-            self._answer(400, {"message": "Invalid reply token"})
+            self._answer(200, {"sentMessages": [{"id": str(n)} for n, _ in enumerate(reply["messages"])]})
 
     def _fails_before(self, act: str) -> bool:
         limit = {"message": "You have reached your monthly limit."}
@@ -277,6 +296,10 @@ def _fault_of(push: dict[str, Any], line: LineStandin) -> tuple[int, dict[str, A
         return 400, {"message": f"Failed to send messages to {to}"}
     if line.limit is not None and line.used + line.group_sizes.get(to, 1) > line.limit:
         return 429, {"message": "You have reached your monthly limit."}
+    return _fault_of_messages(messages)
+
+
+def _fault_of_messages(messages: list[dict[str, Any]]) -> tuple[int, dict[str, Any]] | None:
     details = [
         {"property": f"messages[{n}].text", "message": "Length must be between 0 and 5000"}
         for n, message in enumerate(messages)
