@@ -400,3 +400,45 @@ def test_a_bad_cell_on_one_sheet_keeps_all_sheets_out(tmp_path: Path) -> None:
     fill(path, plans, {"team/1:value": "x"}, sheet="P0002")
     with pytest.raises(BadInput, match=r"sheet P0002, cell .*nothing was imported"):
         read(path, *plans)
+
+
+@pytest.mark.parametrize(("key", "value"), [("team/1:value", 85), ("team/1:evidence.1.reference", "แฟ้ม 1")])
+def test_a_link_on_a_cell_is_refused_and_the_cell_is_named(tmp_path: Path, key: str, value: Any) -> None:
+    path = filled(tmp_path, PLAN, {key: value})
+    book = load_workbook(path)
+    book["P0001"][cell_of(PLAN, key)].hyperlink = "https://elsewhere.example/"
+    book.save(path)
+    with pytest.raises(BadInput, match=f"cell {cell_of(PLAN, key)} .*it carries a link; take the link off"):
+        read(path, PLAN)
+
+
+def test_an_address_that_a_spreadsheet_made_a_link_of_is_taken_as_typed(tmp_path: Path) -> None:
+    key, address = "team/1:evidence.1.reference", "https://files.example.go.th/1"
+    path = filled(tmp_path, PLAN, {key: address})
+    book = load_workbook(path)
+    book["P0001"][cell_of(PLAN, key)].hyperlink = address
+    book.save(path)
+    [form] = read(path, PLAN)
+    assert form.content is not None
+    assert form.content["indicators"]["team/1"]["evidence"] == [{"reference": address}]
+
+
+def test_a_form_written_by_another_version_is_told_so(tmp_path: Path) -> None:
+    path = filled(tmp_path, PLAN, {"team/1:value": 85})
+    book = load_workbook(path)
+    book["_pramoen"]["A1"].value = "pramoen form 1"
+    book.save(path)
+    with pytest.raises(BadInput, match=r"written by another version of Pramoen \(sheet _pramoen, cell A1\)"):
+        read(path, PLAN)
+
+
+@pytest.mark.parametrize("room", ["values=24", "values=1 cases=10", "x", ""])
+def test_a_form_that_says_it_has_other_room_than_forms_have_is_refused(tmp_path: Path, room: str) -> None:
+    path = filled(tmp_path, PLAN, {"team/1:value": 85})
+    book = load_workbook(path)
+    meta = book["_pramoen"]
+    column = [cell.value for cell in meta[2]].index("room") + 1
+    meta.cell(3, column).value = room
+    book.save(path)
+    with pytest.raises(BadInput, match="has another structure than its duty asks for"):
+        read(path, PLAN)

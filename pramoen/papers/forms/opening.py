@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pramoen.errors import BadInput, UnreadableFile
 from pramoen.papers.forms.layout import COLUMNS
+from pramoen.papers.forms.links import Link, links_of
 from pramoen.papers.forms.meta import MARK, MARK_BEGINS, META_SHEET, SheetMeta
 
 __all__ = ["Cells", "OpenedForms", "open_forms"]
@@ -41,11 +42,12 @@ _ACTIVE = {
 
 @dataclass(frozen=True, slots=True)
 class OpenedForms:
-    """A workbook of forms: what each of its sheets says it is for, and the cells that hold something."""
+    """A workbook of forms: what each sheet says it is for, the cells that hold something, and its links."""
 
     path: Path
     metas: tuple[SheetMeta, ...]
     cells: dict[str, Cells]
+    links: dict[str, tuple[Link, ...]]
 
 
 def open_forms(path: Path) -> OpenedForms:
@@ -61,7 +63,8 @@ def open_forms(path: Path) -> OpenedForms:
             warnings.simplefilter("ignore")
             book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
             metas = _metas(path, book)
-            return OpenedForms(path, metas, {meta.sheet: _cells(book[meta.sheet]) for meta in metas})
+            cells = {meta.sheet: _cells(book[meta.sheet]) for meta in metas}
+            return OpenedForms(path, metas, cells, {name: _links(path, book[name]) for name in cells})
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -115,6 +118,10 @@ def _cells(sheet: Any) -> Cells:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=len(COLUMNS))
     return {cell.coordinate: cell for row in rows for cell in row if cell.value is not None}
+
+
+def _links(path: Path, sheet: Any) -> tuple[Link, ...]:
+    return links_of(path, str(sheet._worksheet_path))
 
 
 def _metas(path: Path, book: Workbook) -> tuple[SheetMeta, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from pramoen.appraisal.submissions import parse_submission
 from pramoen.errors import BadInput
 from pramoen.papers.forms.layout import Input, Layout
+from pramoen.papers.forms.links import Link, link_on
 from pramoen.papers.forms.meta import SheetMeta, meta_of
 from pramoen.papers.forms.opening import Cells, OpenedForms
 from pramoen.papers.forms.placing import lay_out
@@ -17,9 +18,10 @@ from pramoen.papers.forms.room import Room
 from pramoen.papers.forms.stages import stage_form
 from pramoen.papers.forms.values import BadCellError, value_of
 
-__all__ = ["FilledForm", "read_forms"]
+__all__ = ["MOST_NAMED", "FilledForm", "read_forms"]
 
-_MOST_NAMED = 20
+MOST_NAMED = 20
+"""So many faults of a workbook are named, and how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
         layout = lay_out(replace(plans[meta.duty_id], room=_room(opened, meta)))
         cells = opened.cells[meta.sheet]
         _check_structure(opened, meta, layout, cells)
-        given = _given(meta.sheet, cells, layout, faults)
+        given = _given(opened, meta.sheet, layout, faults)
         form = stage_form(layout.plan.stage)
         for key, what in form.faults(given):
             faults.append(_fault(meta.sheet, layout.inputs[key], key, what))
@@ -58,8 +60,8 @@ def read_forms(opened: OpenedForms, plans: dict[str, FormPlan]) -> list[FilledFo
         filled.append(FilledForm(meta, content, where, _full(layout, given)))
     name = opened.path.name
     if faults:
-        more = f" (and {len(faults) - _MOST_NAMED} more)" if len(faults) > _MOST_NAMED else ""
-        raise BadInput(f"{name}: {'; '.join(faults[:_MOST_NAMED])}{more}; nothing was imported")
+        more = f" (and {len(faults) - MOST_NAMED} more)" if len(faults) > MOST_NAMED else ""
+        raise BadInput(f"{name}: {'; '.join(faults[:MOST_NAMED])}{more}; nothing was imported")
     for form_ in filled:
         if form_.content is not None:
             try:
@@ -84,11 +86,13 @@ def _check_structure(opened: OpenedForms, meta: SheetMeta, layout: Layout, cells
             )
 
 
-def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[str, str]:
+def _given(opened: OpenedForms, sheet: str, layout: Layout, faults: list[str]) -> dict[str, str]:
     given: dict[str, str] = {}
+    cells, links = opened.cells[sheet], opened.links[sheet]
     for key, one in layout.inputs.items():
         try:
             value = value_of(cells[one.cell], one.field) if one.cell in cells else None
+            _check_link(link_on(links, one.cell), value)
         except BadCellError as fault:
             faults.append(_fault(sheet, one, key, str(fault)))
         else:
@@ -102,6 +106,19 @@ def _given(sheet: str, cells: Cells, layout: Layout, faults: list[str]) -> dict[
                 f"{layout.inputs[key].cell} beside it is filled in; fill in both or neither"
             )
     return given
+
+
+def _check_link(link: Link | None, value: str | None) -> None:
+    """Raises BadCellError for a link; that of an address typed as words leads nowhere else and may stay."""
+    if link is None:
+        return
+    shown = (value or "").strip().rstrip("/")
+    if not shown or link.target.removeprefix("mailto:").rstrip("/") not in (
+        shown,
+        f"http://{shown}",
+        f"https://{shown}",
+    ):
+        raise BadCellError("it carries a link; take the link off and type the words or the number themselves")
 
 
 def _fault(sheet: str, one: Input, key: str, what: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from pramoen.errors import BadInput, NotAllowed, PramoenError, UnknownName
 from pramoen.papers.forms import FilledForm, FormPlan, OpenedForms, open_forms, read_forms
 from pramoen.papers.forms.meta import SheetMeta
+from pramoen.papers.forms.reading import MOST_NAMED
 from pramoen.papers.forms.stages.concluding import CELL_OF
 from pramoen.records import duties, submissions
 from pramoen.records.database import writing
@@ -83,7 +84,8 @@ def import_forms(
         if faults := [
             fault for one in sent for fault in lacking(session, owed[one.meta.duty_id], one, at=at)
         ]:
-            raise BadInput(f"{path.name}: {'; '.join(faults)}; nothing was imported")
+            more = f" (and {len(faults) - MOST_NAMED} more)" if len(faults) > MOST_NAMED else ""
+            raise BadInput(f"{path.name}: {'; '.join(faults[:MOST_NAMED])}{more}; nothing was imported")
         return done
 
 
