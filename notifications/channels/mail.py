@@ -27,5 +27,9 @@ class MailChannel(Channel):
         _log.info("message %s: %s (%s)", outgoing.message_id, result.outcome, result.reason_code)
         return result
 
+    def greet(self) -> SendResult:
+        """Whether the server can be reached and takes our login; nothing is sent."""
+        return self._service.greet()
+
     def close(self) -> None:
         self._service.close()

@@ -75,6 +75,10 @@ class PramoenMail(NotifyEmail):  # type: ignore[misc]
             self._session = MailSession(self._server())
         return self._session.transmit(self.sender, outgoing.to_address.strip(), content)
 
+    def greet(self) -> SendResult:
+        """Connect and log in without sending anything."""
+        return MailSession(self._server()).greet()
+
     def send(self, body: str, title: str = "", **_kwargs: Any) -> bool:
         """What Apprise itself calls: `body` to every address named in the address, as a new mail."""
         results = [

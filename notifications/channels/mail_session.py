@@ -55,6 +55,18 @@ class MailSession:
             self._drop()
             return _no_connection(error)
 
+    def greet(self) -> SendResult:
+        """Connect, with TLS and login as they are set, and send nothing: `accepted` where all went well."""
+        self.close()
+        try:
+            self._smtp = self._connect()
+            code, said = self._smtp.noop()
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            return _no_connection(error)
+        self.close()
+        return SendResult("accepted" if code < 400 else "temporary", "greeted", _text(code, said))
+
     def close(self) -> None:
         """Say goodbye where the server still listens."""
         if self._smtp is not None:

@@ -1,0 +1,62 @@
+"""The machine: Python, room on the disk, and whether its clock can be right."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pramoen.cli.checks.look import Look, note, ok, wrong
+
+if TYPE_CHECKING:
+    import pendulum
+    from sqlalchemy import Engine
+
+    from pramoen.settings import Settings
+
+__all__ = ["look_at_clock", "look_at_disk", "look_at_python"]
+
+# Bytes: below the first a round's papers may not fit, below the second the database itself stops.
+_LITTLE_ROOM = 1_000_000_000
+_NO_ROOM = 200_000_000
+# Two machines' clocks may differ by this much without harm.
+_SLACK_MINUTES = 5
+
+
+def look_at_python(settings: Settings) -> Iterator[Look]:
+    """The version that runs, and the home folder in use."""
+    yield ok("python", f"{sys.version.split()[0]} โฟลเดอร์ข้อมูล {settings.home}")
+
+
+def look_at_disk(settings: Settings) -> Iterator[Look]:
+    """Room where the database, letters and outbox lie."""
+    folder = settings.home.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    words = f"พื้นที่ว่าง {free // 1_000_000:,} เมกะไบต์"
+    if free < _NO_ROOM:
+        yield wrong("disk", words, "เพิ่มพื้นที่ว่างทันที หรือย้ายโฟลเดอร์ข้อมูล (home) ไปยังดิสก์ที่ใหญ่กว่า")
+    elif free < _LITTLE_ROOM:
+        yield note("disk", words, "เพิ่มพื้นที่ว่าง หรือย้ายโฟลเดอร์ข้อมูล (home) ไปยังดิสก์ที่ใหญ่กว่า")
+    else:
+        yield ok("disk", words)
+
+
+def look_at_clock(engine: Engine, now: pendulum.DateTime) -> Iterator[Look]:
+    """A clock that stands before the latest entry on record would send reminders on the wrong day."""
+    from pramoen.records.database import reading
+    from pramoen.records.pruning import latest_word
+
+    with reading(engine) as session:
+        latest = latest_word(session)
+    if latest is not None and latest > now.add(minutes=_SLACK_MINUTES):
+        at = latest.in_timezone("Asia/Bangkok")
+        yield wrong(
+            "clock",
+            f"นาฬิกา {now:YYYY-MM-DD HH:mm} ช้ากว่ารายการล่าสุดในฐานข้อมูล {at:YYYY-MM-DD HH:mm}",
+            "ตั้งนาฬิกาของเครื่องให้ตรง (chrony หรือ systemd-timesyncd)",
+        )
+    else:
+        yield ok("clock", f"{now:YYYY-MM-DD HH:mm}")
