@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,14 +14,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from calendars.digits import thai
 from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
-from notifications.messages import Message
+from calendars.times import format_time
+from notifications.messages import Message, Rehearsal
 from notifications.samples import SAMPLES
 from pramoen.errors import BadInput
 
-__all__ = ["TEMPLATES", "Rendered", "check_templates", "render", "render_file"]
+__all__ = ["TEMPLATES", "Rendered", "check_templates", "render", "render_file", "with_banner"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 _SUFFIXES = ("subject.txt", "txt", "html")
+# Sections that are left out leave their blank lines behind.
+_GAP = re.compile(r"\n{3,}")
+_BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def render(
     subject, text, html = (
         render_file(f"{name}.{suffix}", context, overrides, digits=digits) for suffix in _SUFFIXES
     )
-    return Rendered(" ".join(subject.split()), text.strip() + "\n", html)
+    return Rendered(" ".join(subject.split()), _GAP.sub("\n\n", text.strip()) + "\n", html)
 
 
 def render_file(file: str, context: object, overrides: Path | None = None, *, digits: Digits = "thai") -> str:
@@ -52,6 +58,29 @@ def render_file(file: str, context: object, overrides: Path | None = None, *, di
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise BadInput(f"template {file} cannot be rendered ({reason}): mend it or remove it") from error
+
+
+def with_banner(
+    words: Rendered,
+    *,
+    today: dt.date,
+    round_label: str = "",
+    meant_for: str | None = None,
+    overrides: Path | None = None,
+    digits: Digits = "thai",
+) -> Rendered:
+    """The same message with the banner of a rehearsal (template `rehearsal`) over its subject, text and HTML.
+
+    `meant_for` says whom the message in earnest goes to. Raises BadInput as `render` does.
+    """
+    facts = Rehearsal(
+        today=today, round_label=round_label, link=None, subject=words.subject, meant_for=meant_for
+    )
+    banner = render("rehearsal", facts, overrides, digits=digits)
+    opening = _BODY.search(words.html)
+    at = opening.end() if opening else 0
+    html = f"{words.html[:at]}\n{banner.html.strip()}{words.html[at:]}"
+    return Rendered(banner.subject, f"{banner.text}\n{words.text}", html)
 
 
 def check_templates(overrides: Path | None) -> list[str]:
@@ -90,6 +119,12 @@ def _environment(overrides: Path | None, digits: Digits) -> ImmutableSandboxedEn
         "thai_date": partial(format_date, digits=digits),
         "short_date": partial(format_date, digits=digits, style="short"),
         "days_left": partial(days_left_in_words, digits=digits),
+        "moment": partial(_moment, digits=digits),
         "digits": thai if digits == "thai" else str,
     }
     return environment
+
+
+def _moment(moment: dt.datetime, *, digits: Digits) -> str:
+    """A moment in Bangkok in words: ๒๓ สิงหาคม ๒๕๖๗ เวลา ๐๘.๓๐ น."""
+    return f"{format_date(moment, digits=digits)} เวลา {format_time(moment.time(), digits=digits)}"

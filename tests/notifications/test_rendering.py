@@ -6,11 +6,12 @@ import datetime as dt
 import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
-from notifications.messages import DigestItem, LastNotice, OfficerDigest
-from notifications.rendering import TEMPLATES, check_templates, render
+from notifications.messages import DigestItem, LastNotice, OfficerDigest, Trouble
+from notifications.rendering import TEMPLATES, check_templates, render, with_banner
 from notifications.samples import SAMPLES
 from pramoen.errors import BadInput
 
@@ -41,9 +42,9 @@ def test_every_message_is_short_whole_and_in_thai(name):
     words = render(name, SAMPLES[name])
     assert "\n" not in words.subject
     assert len(words.subject) <= 120
-    assert len(words.text) < 700
-    assert SAMPLES[name].link in words.text
-    assert SAMPLES[name].round_label in words.html
+    assert len(words.text) < 1200
+    assert SAMPLES[name].link is None or SAMPLES[name].link in words.text
+    assert "\n\n\n" not in words.text
     assert "None" not in words.text + words.html
     assert "http" not in words.html.replace("https://pramoen.example.go.th", "")
 
@@ -56,7 +57,7 @@ def test_every_html_closes_what_it_opens(name):
             self.open = []
 
         def handle_starttag(self, tag, attrs):
-            if tag != "meta":
+            if tag not in ("meta", "br", "wbr"):
                 self.open.append(tag)
 
         def handle_endtag(self, tag):
@@ -106,8 +107,42 @@ def test_a_notice_to_a_group_names_nobody():
     words = render("group_notice", SAMPLES["group_notice"])
     assert "นาย" not in words.text + words.html
     assert "ยังไม่ได้ส่ง ๑๒ ราย" in words.text
-    closed = render("group_notice", replace(SAMPLES["group_notice"], open=0))
-    assert "ยังไม่ได้ส่ง" not in closed.text + closed.html
+
+
+def test_a_deadline_on_a_day_off_says_so():
+    item = replace(an_item("รายงาน", 25), day_off="วันอาทิตย์")
+    words = render("officer_digest", a_digest(item))
+    assert "๒๕ ส.ค. ๖๗ (อีก ๒ วัน ตรงกับวันอาทิตย์)" in words.text
+    assert "ตรงกับวันอาทิตย์" in words.html
+
+
+def test_each_duty_has_its_own_link_in_text_and_mail():
+    words = render("officer_digest", SAMPLES["officer_digest"])
+    for item in SAMPLES["officer_digest"].items:
+        assert f"\n   {item.link}\n" in words.text
+        assert f'href="{item.link}"' in words.html
+
+
+@pytest.mark.parametrize("trouble", get_args(Trouble))
+def test_each_trouble_says_what_happened_since_when_and_what_to_do(trouble):
+    sample = SAMPLES["channel_trouble"]
+    words = render("channel_trouble", replace(sample, trouble=trouble, used=None, affected=None))
+    assert "๒๓ สิงหาคม ๒๕๖๗ เวลา ๐๘.๔๒ น." in words.text
+    assert "ขอได้โปรด" in words.text
+    assert words.subject
+    assert "ใช้ไปแล้ว" not in words.text
+    assert "ฉบับ" not in words.text
+
+
+def test_a_rehearsed_message_says_so_in_its_subject_its_text_and_its_html():
+    words = render("opened", SAMPLES["opened"])
+    rehearsed = with_banner(words, today=FRIDAY, meant_for="นางสมมติ")
+    assert rehearsed.subject == f"[ทดลองระบบ] {words.subject}"
+    assert rehearsed.text.startswith("[ทดลองระบบ]")
+    assert rehearsed.text.endswith(words.text)
+    assert "ฉบับจริงส่งถึง นางสมมติ" in rehearsed.text
+    body, banner, first = (rehearsed.html.index(part) for part in ("<body", "[ทดลองระบบ]", "<table"))
+    assert body < banner < first
 
 
 def test_a_province_overrides_one_file_and_keeps_the_rest(tmp_path):
