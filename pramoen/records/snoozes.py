@@ -59,8 +59,10 @@ def put_off(
     session.flush()
 
 
-def snoozed(session: Session, on: dt.date) -> Snoozed:
-    """The reminders that are put off on a day."""
+def snoozed(session: Session, on: dt.date, *, officer_id: int | None = None) -> Snoozed:
+    """The reminders that are put off on a day, of everyone or of one officer."""
     newest = select(func.max(Snooze.id)).group_by(Snooze.officer_id, Snooze.duty_id)
+    if officer_id is not None:
+        newest = newest.where(Snooze.officer_id == officer_id)
     query = select(Snooze).where(Snooze.id.in_(newest), Snooze.until_day >= on)
     return Snoozed({(row.officer_id, row.duty_id): row.until_day for row in session.scalars(query)})

@@ -1,0 +1,101 @@
+"""What an officer owes, as the page shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from calendars.formats import Digits
+from notifications.digests import remindings
+from notifications.titles import duty_title
+from pramoen.records import duties
+from pramoen.records.models import Duty, Officer, Round
+from pramoen.records.snoozes import snoozed
+from pramoen.web.landing.snooze_days import days_to_choose
+
+__all__ = ["Owed", "owed_by", "owes"]
+
+_SOON = dt.timedelta(days=3)
+# Duties further off than this are named, yet nobody is reminded of them so early.
+_LATER = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty: its title, its day, whether it is still open, and until when its reminders are put off.
+
+    `choices` are the days until which they may be put off; none where the day is too near.
+    """
+
+    id: UUID
+    title: str
+    round_label: str
+    due: dt.date
+    today: dt.date
+    is_open: bool
+    snoozed_until: dt.date | None
+    choices: tuple[dt.date, ...]
+
+    @property
+    def urgency(self) -> str:
+        """`in` for what came in, else late, soon (three days), later (over 30 days) or nothing."""
+        if not self.is_open:
+            return "in"
+        left = self.due - self.today
+        if left < dt.timedelta():
+            return "late"
+        return "soon" if left <= _SOON else "later" if left > _LATER else ""
+
+
+def owes(session: Session, officer: Officer, duty_id: UUID) -> bool:
+    """Whether a duty is this officer's, or his office's and he answers for it."""
+    duty = session.get(Duty, duty_id)
+    if duty is None:
+        return False
+    if duty.officer_id is not None:
+        return duty.officer_id == officer.id
+    return duty.office_id == officer.office_id and _answers(session, officer)
+
+
+def owed_by(
+    session: Session, officer: Officer, *, today: dt.date, digits: Digits, only: UUID | None = None
+) -> list[Owed]:
+    """What an officer owes in open rounds, soonest due first; of `only`, also what came in already."""
+    states = duties.states(session, ids=[only] if only else _duty_ids(session, officer))
+    shown = [duty for duty in states if duty.is_open or only]
+    facts = remindings(session, shown)
+    off = snoozed(session, today, officer_id=officer.id)
+    everything = off.until.get((officer.id, None))
+    return [
+        Owed(
+            id=duty.id,
+            title=duty_title(duty.stage, facts[str(duty.id)].indicator, duty.occurrence, digits=digits),
+            round_label=facts[str(duty.id)].round_label,
+            due=duty.due,
+            today=today,
+            is_open=duty.is_open,
+            snoozed_until=max(
+                (day for day in (off.until.get((officer.id, duty.id)), everything) if day), default=None
+            ),
+            choices=days_to_choose(duty.due, today=today),
+        )
+        for duty in shown
+    ]
+
+
+def _duty_ids(session: Session, officer: Officer) -> list[UUID]:
+    bearer = Duty.officer_id == officer.id
+    if _answers(session, officer):
+        bearer = or_(bearer, Duty.office_id == officer.office_id)
+    query = select(Duty.id).join(Round, Round.id == Duty.round_id).where(Round.state == "open", bearer)
+    return list(session.scalars(query))
+
+
+def _answers(session: Session, officer: Officer) -> bool:
+    """Whether an officer is one of those who answer for his office's duties."""
+    heads = duties.officers_of(session, [officer.office_id]).get(officer.office_id, [])
+    return any(head.id == officer.id for head in heads)

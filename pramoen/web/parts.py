@@ -1,0 +1,44 @@
+"""What the pages work with, made once when they are put up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pendulum
+from sqlalchemy import Engine
+
+from calendars.working_days import WorkingDays
+from notifications.digests import Wording
+from notifications.line_webhook import Replier
+from notifications.links import Keys, keys_in
+
+__all__ = ["SENDER", "Parts"]
+
+SENDER = "sender"
+"""The name under which the sending loop of `pramoen serve` gives signs of life."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The database, the calendar, how things are worded, and the secrets.
+
+    `clock` gives the moment, in Asia/Bangkok. `replier` answers LINE's users; without it nobody is
+    answered. With `watch_sender` the pages are ready only while the sending loop gives signs of life.
+    """
+
+    engine: Engine
+    calendar: WorkingDays
+    wording: Wording
+    secret_file: Path
+    clock: Callable[[], pendulum.DateTime]
+    line_secret: str | None = field(default=None, repr=False)
+    replier: Replier | None = None
+    metrics_token: str | None = field(default=None, repr=False)
+    watch_sender: bool = False
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that sign links, read anew each time: they may be renewed while the pages are up."""
+        return keys_in(self.secret_file)
