@@ -12,12 +12,12 @@ from sqlalchemy import Engine, select
 
 from notifications.channels import LineQuota
 from notifications.outbox.stats import percentile, state_of_delivery
-from pramoen.records import claims, outbox
+from pramoen.records import outbox
 from pramoen.records.channel_marks import mark_channel
 from pramoen.records.database import reading, writing
 from pramoen.records.heartbeats import beat
 from pramoen.records.holds import hold_outbox
-from pramoen.records.models import Officer, QuotaReading
+from pramoen.records.models import Message, Officer, QuotaReading
 from pramoen.records.outbox import Planned
 
 AT = morning("2025-06-23")
@@ -52,9 +52,9 @@ def _message(
 
 def _ended(engine: Engine, message: UUID, state: str, reason: str, after: int = 0) -> None:
     with writing(engine) as session:
-        claims.end_attempt(
-            session, message, None, state=state, reason=reason, at=AT + pendulum.duration(seconds=after)
-        )
+        found = session.get_one(Message, message)
+        found.state, found.reason = state, reason
+        found.settled_at = AT + pendulum.duration(seconds=after)
 
 
 def test_messages_are_counted_by_channel_state_and_reason(engine: Engine) -> None:
@@ -78,10 +78,7 @@ def test_the_time_to_acceptance_counts_from_when_it_was_first_to_go_out(engine: 
     open_it(engine)
     message = _message(engine, _people(engine)["P1"])
     with writing(engine) as session:
-        later = AT + pendulum.duration(minutes=4)
-        claims.end_attempt(
-            session, message, None, state="planned", reason="unreachable", at=AT, not_before=later
-        )
+        session.get_one(Message, message).not_before = AT + pendulum.duration(minutes=4)
     _ended(engine, message, "accepted", "accepted", after=300)
     with reading(engine) as session:
         times = state_of_delivery(session, at=AT)["channels"]["line"]["due_to_accepted_seconds"]
