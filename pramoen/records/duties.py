@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pendulum
@@ -17,7 +18,7 @@ from pramoen.records import audit
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
-__all__ = ["OPEN", "DutyState", "add_missing", "decide", "find_duty", "officers_of", "states"]
+__all__ = ["OPEN", "DutyState", "add_missing", "decide", "find_duty", "indicator_set", "officers_of", "states"]
 
 # A duty whose last submission was returned, or is a draft, is owed as if nothing had come in.
 OPEN = frozenset({"open", "draft", "returned"})
@@ -41,6 +42,7 @@ class DutyState:
     deadline_id: int
     state: str
     settled_at: pendulum.DateTime | None
+    created_at: pendulum.DateTime
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +70,7 @@ def add_missing(
             continue
         known.add(plan.id)
         if plan.indicators not in sets:
-            sets[plan.indicators] = _indicator_set(
+            sets[plan.indicators] = indicator_set(
                 session, round_id, [version_ids[k] for k in plan.indicators]
             )
         fresh.append(
@@ -90,7 +92,8 @@ def add_missing(
     return len(fresh)
 
 
-def _indicator_set(session: Session, round_id: UUID, version_ids: list[int]) -> int:
+def indicator_set(session: Session, round_id: UUID, version_ids: list[int]) -> int:
+    """The id of the set of these versions, which is made where there is none."""
     digest = audit.digest_of(version_ids)
     found = session.scalars(
         select(IndicatorSet).where(IndicatorSet.round_id == round_id, IndicatorSet.digest == digest)
@@ -107,6 +110,7 @@ def states(
     *,
     round_ids: Sequence[UUID] | None = None,
     ids: Sequence[UUID] | None = None,
+    officer_ids: Sequence[int] | None = None,
     due_from: dt.date | None = None,
     due_until: dt.date | None = None,
 ) -> list[DutyState]:
@@ -119,6 +123,8 @@ def states(
         query = query.where(Duty.round_id.in_(round_ids))
     if ids is not None:
         query = query.where(Duty.id.in_(ids))
+    if officer_ids is not None:
+        query = query.where(Duty.officer_id.in_(officer_ids))
     if due_from is not None:
         query = query.where(Duty.due >= due_from)
     if due_until is not None:
@@ -136,14 +142,13 @@ def states(
             deadline_id=row.deadline_id,
             state="waived" if row.id in waived else row.state or "open",
             settled_at=row.sent_at if row.state in ("submitted", "accepted") else None,
+            created_at=row.created_at,
         )
         for row in session.execute(query)
     ]
 
 
-def _states_query() -> Select[
-    tuple[UUID, UUID, int | None, int, str, str | None, dt.date, int, str, pendulum.DateTime]
-]:
+def _states_query() -> Select[Any]:
     # Asked for each duty by its index: grouping all steps would cost the whole table for a single duty.
     last = (
         select(func.max(SubmissionStep.id))
@@ -163,6 +168,7 @@ def _states_query() -> Select[
             Duty.deadline_id,
             SubmissionStep.state,
             Submission.sent_at,
+            Duty.created_at,
         )
         .outerjoin(Officer, Officer.id == Duty.officer_id)
         .outerjoin(SubmissionStep, SubmissionStep.id == last)
