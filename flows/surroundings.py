@@ -26,6 +26,7 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
             digits=settings.digits,
             public_url=settings.public_url and settings.public_url.rstrip("/"),
             overrides=settings.templates,
+            rehearsal=settings.rehearsal,
             links=LinkMaker(settings.public_url, settings.secret_file) if settings.public_url else None,
         ),
         channels=channels_of(settings),

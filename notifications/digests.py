@@ -16,7 +16,7 @@ from calendars.digits import arabic, thai
 from notifications.ladder import RungDay
 from notifications.links import LinkMaker
 from notifications.messages import DigestItem, LastNotice, OfficerDigest
-from notifications.rendering import Rendered, render
+from notifications.rendering import Rendered, render, with_banner
 from notifications.titles import duty_title
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Deadline, Message, Officer, Round
@@ -28,13 +28,15 @@ __all__ = ["Reminding", "Wording", "compose_digest", "recompose_digest", "remind
 class Wording:
     """How messages are worded: digits of dates, what links begin with, a folder of one's own templates.
 
-    `links` makes the signed links; without it messages carry none but `public_url` itself.
+    `links` makes the signed links; without it messages carry none but `public_url` itself. In a `rehearsal`
+    messages are marked as such.
     """
 
     digits: Literal["thai", "arabic"]
     public_url: str | None
     overrides: Path | None = None
     links: LinkMaker | None = None
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def recompose_digest(wording: Wording, *, at: pendulum.DateTime) -> Recompose:
         words = compose_digest(
             message.officer, said, today=today, last_notice=message.kind == "last_notice", wording=wording
         )
+        if message.rehearsal:
+            words = with_banner(words, today=today, overrides=wording.overrides, digits=wording.digits)
         return words.subject, words.text, words.html
 
     return recompose

@@ -68,11 +68,13 @@ def find_due(
     at: pendulum.DateTime,
     calendar: WorkingDays,
     hours: tuple[dt.time, dt.time],
+    rehearsal: bool = False,
 ) -> Due:
     """Compare the ladders of open rounds with what has been told, and give the difference.
 
     `hours` are the first and last time of day at which a message may go out. On a day off only last
     notices go out. After days without a sweep the latest rung that fell due stands for those missed.
+    Messages of a rehearsal count as told only in a `rehearsal`.
     """
     local = at.in_timezone("Asia/Bangkok")
     today, within = local.date(), hours[0] <= local.time() <= hours[1]
@@ -85,7 +87,7 @@ def find_due(
     )
     answering = _answering(session, states)
     found.officers = {officer.id: officer for people in answering.values() for officer in people}
-    told = outbox.rungs_told(session, [duty.id for duty in states])
+    told = outbox.rungs_told(session, [duty.id for duty in states], rehearsal=rehearsal)
     facts = remindings(session, [duty for duty in states if duty.is_open])
     ladders = _Ladders(rounds, calendar)
     called: set[int] = set()

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from calendars.working_days import WorkingDays
 from notifications.digests import Reminding, Wording, compose_digest
 from notifications.outbox.due import Due, Held, find_due
+from notifications.rehearsal import as_rehearsed
 from pramoen.records import outbox
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Officer, Round
@@ -45,8 +46,8 @@ def plan_reminders(
 ) -> Plan:
     """Plan the digests of a moment and record them in one transaction; with `dry_run` record nothing."""
     with reading(engine) if dry_run else writing(engine) as session:
-        due = find_due(session, rounds, at=at, calendar=calendar, hours=hours)
-        planned = _digests(due, at=at, wording=wording)
+        due = find_due(session, rounds, at=at, calendar=calendar, hours=hours, rehearsal=wording.rehearsal)
+        planned = as_rehearsed(_digests(due, at=at, wording=wording), wording)
         added = [] if dry_run else outbox.add_planned(session, planned, at=at)
     return Plan(messages=planned, added=added, held=due.held)
 
