@@ -22,6 +22,7 @@ from pramoen.circulars.read import read_circular
 from pramoen.papers.forms import FilledForm, FormPlan, IndicatorEntry, open_forms, read_forms
 from pramoen.papers.forms.layout import Layout
 from pramoen.papers.forms.placing import lay_out
+from pramoen.papers.forms.room import LEAST
 from pramoen.papers.forms.workbook import form_book
 
 KINDS = tuple(RULES)
@@ -115,6 +116,16 @@ def test_libreoffice_scores_twenty_officers_as_we_do_and_keeps_what_they_typed(t
         for path in (tmp_path / "0.xlsx", tmp_path / "resaved" / "0.xlsx")
     )
     assert saved == typed
+
+
+def test_libreoffice_scores_forms_with_more_room_as_we_do(tmp_path: Path) -> None:
+    draw = Random(40)
+    room = LEAST.at_least(values=140, cases=40, exclusions=5, times=14, records=7)
+    kinds = ("mean", "per_case", "ratio", "checklist")
+    plans = [replace(officer(n, draw, kinds=kinds), room=room) for n in range(4)]
+    found, seen = _compare(tmp_path, [plans], draw)
+    assert found == []
+    assert set(kinds) <= set(seen)
 
 
 def _of_a_letter(path: Path, n: int) -> FormPlan:
