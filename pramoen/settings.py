@@ -43,6 +43,9 @@ class Settings(BaseSettings):
         default=None, description="what links in messages begin with; none: no links"
     )
     line_secret: str | None = Field(default=None, description="channel secret that signs LINE's webhook")
+    metrics_token: str | None = Field(
+        default=None, description="what a monitor shows to read /metrics; none: from this machine alone"
+    )
     rehearsal: bool = Field(
         default=False, description="write messages to the outbox folder; send them to `allow` alone"
     )

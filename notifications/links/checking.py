@@ -15,7 +15,7 @@ from notifications.links.link import Link, Purpose
 from notifications.links.signing import unsigned
 from pramoen.records.revocations import is_revoked
 
-__all__ = ["Checked", "LinkState", "check_link", "link_id"]
+__all__ = ["Checked", "LinkState", "check_link", "link_id", "read_link"]
 
 LinkState = Literal["valid", "expired", "revoked", "changed", "another-purpose"]
 
@@ -35,12 +35,8 @@ def check_link(
     session: Session, keys: Keys, token: str, *, at: pendulum.DateTime, purposes: Collection[Purpose]
 ) -> Checked:
     """Whether a token opens a page for one of `purposes` at this moment."""
-    content = unsigned(keys, token, use="link")
-    if content is None:
-        return Checked("changed", None)
-    try:
-        link = Link.unpacked(content)
-    except ValueError:
+    link = read_link(keys, token)
+    if link is None:
         return Checked("changed", None)
     if link.purpose not in purposes:
         return Checked("another-purpose", link)
@@ -49,6 +45,15 @@ def check_link(
     if at.in_timezone("Asia/Bangkok").date() > link.last_day:
         return Checked("expired", link)
     return Checked("valid", link)
+
+
+def read_link(keys: Keys, token: str) -> Link | None:
+    """What a token says, whether it still opens or not; None where it was changed or is none of ours."""
+    content = unsigned(keys, token, use="link")
+    try:
+        return None if content is None else Link.unpacked(content)
+    except ValueError:
+        return None
 
 
 def link_id(link: Link) -> UUID:

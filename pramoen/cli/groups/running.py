@@ -58,3 +58,15 @@ def audit_verify(context: typer.Context, json: Json = False) -> int:
     from pramoen.cli.audit import verify_command
 
     return verify_command(context.obj, json=json)
+
+
+@app.command()
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.")] = 8080,
+) -> int:
+    """The pages, LINE's webhook and the sending of what is due, until it is told to stop."""
+    from pramoen.cli.serve import serve_command
+
+    return serve_command(context.obj, host=host, port=port)
