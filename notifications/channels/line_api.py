@@ -46,6 +46,13 @@ class LineApi:
         """
         return self._post("/v2/bot/message/reply", {"replyToken": reply_token, "messages": messages}, {})
 
+    def check(self) -> SendResult:
+        """Whether LINE takes the token, as what would become of a message; nothing is sent."""
+        try:
+            return result_of_answer(self._connection.exchange("GET", "/v2/bot/info", self._authorization))
+        except (NothingLeftError, NoAnswerError) as error:
+            return result_of_failure(error)
+
     def read_quota(self) -> LineQuota | None:
         """The month's quota and use; None where LINE does not say."""
         quota = self._get("/v2/bot/message/quota")

@@ -30,7 +30,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     import uvicorn
 
     from flows.surroundings import surroundings
-    from notifications.channels.line_api import LineApi
+    from notifications.line_webhook import LineReplier
     from notifications.links import keys_in
     from pramoen.cli.serve_address import address_of, bound
     from pramoen.cli.serve_sending import Sending
@@ -41,11 +41,8 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     keys_in(settings.secret_file)
     socket = bound(host, port)
     _log_to_stderr()
-    replier = (
-        LineApi.opened(settings.line_token, settings.line_endpoint, (2.0, 5.0), True)
-        if settings.line_token
-        else None
-    )
+    token = settings.line_token
+    replier = LineReplier(token, settings.line_endpoint) if token else None
     parts = Parts(
         engine=around.engine,
         calendar=around.calendar,
@@ -83,8 +80,6 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     finally:
         stop.set()
         sending.join(_PATIENCE)
-        if replier is not None:
-            replier.close()
         around.close()
     return 0
 

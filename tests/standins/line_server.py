@@ -153,7 +153,9 @@ class _Handler(BaseHTTPRequestHandler):
         line = self.line
         if not self._is_authorized():
             return
-        if self.path == "/v2/bot/message/quota":
+        if self.path == "/v2/bot/info":
+            self._answer(200, {"userId": "U" + "f" * 32, "displayName": "บัญชีตัวอย่าง"})
+        elif self.path == "/v2/bot/message/quota":
             limited = {"type": "limited", "value": line.limit}
             self._answer(200, {"type": "none"} if line.limit is None else limited)
         elif self.path == "/v2/bot/message/quota/consumption":
