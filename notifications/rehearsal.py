@@ -19,7 +19,7 @@ __all__ = ["as_rehearsed"]
 
 
 def as_rehearsed(planned: Sequence[Planned], wording: Wording) -> list[Planned]:
-    """These messages as a rehearsal's, with its banner over their words, where one is set; else as they are."""
+    """These messages as a rehearsal's, its banner over their words, where one is set; else as they are."""
     return [_marked(one, wording) for one in planned] if wording.rehearsal else list(planned)
 
 
