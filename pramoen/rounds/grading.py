@@ -14,6 +14,7 @@ from pramoen.appraisal.profile import Profile
 from pramoen.appraisal.rounding import half_up
 from pramoen.appraisal.submissions import Evaluation, parse_submission
 from pramoen.appraisal.totals import Decision, Mark, PartTotal, part_total
+from pramoen.appraisal.words import GROUP_TITLES
 from pramoen.errors import BadInput
 from pramoen.records.models import Officer
 from pramoen.rounds.agreed import InForce
@@ -22,6 +23,8 @@ from pramoen.rounds.scoring import Marked
 __all__ = ["Assessed", "Shares", "grade"]
 
 _DROPPED = "น้ำหนักของตัวชี้วัด {key} โอนไปยัง {to} มิได้ เพราะ {to} ไม่นำมาคิดเช่นกัน"
+_RESULTS, _COMPETENCY = "ผลสัมฤทธิ์ของงาน", "สมรรถนะ"
+_PART = "ตัวชี้วัด{part}:"
 _AGREED = "น้ำหนักของตัวชี้วัด {key} = {weight} ตามข้อตกลงฉบับที่ {version} ซึ่งรับเมื่อวันที่ {day} (หนังสือมิได้กำหนด)"
 _LETTERS = "น้ำหนักของตัวชี้วัด {key} = {weight} ตามหนังสือ (ข้อตกลงระบุ {agreed} จึงไม่นำมาใช้)"
 
@@ -64,7 +67,7 @@ class Assessed:
             "percent": None if self.percent is None else str(self.percent),
             "grade": self.grade,
             "steps": [
-                *(step for part in self.parts.values() for step in part.steps),
+                *(step for name, part in self.parts.items() for step in (_heading(name), *part.steps)),
                 *(self.outcome.steps if self.outcome else []),
             ],
         }
@@ -96,8 +99,8 @@ def grade(
     outcome = None
     if shares.team is not None and shares.results is not None:
         outcome = final(
-            {"results": _results(parts, shares.team), "competency": competency},
-            Split(shares={"results": shares.results, "competency": 100 - shares.results}),
+            {_RESULTS: _results(parts, shares.team), _COMPETENCY: competency},
+            Split(shares={_RESULTS: shares.results, _COMPETENCY: 100 - shares.results}),
             bands=profile.bands,
             rounding=profile.rounding,
         )
@@ -165,6 +168,10 @@ def _results(parts: Mapping[str, PartTotal], team: Decimal) -> Fraction | None:
     if set(parts) != {"team", "individual"}:
         return None
     return component(parts, Split(shares={"team": team, "individual": 100 - team}))
+
+
+def _heading(part: str) -> str:
+    return _PART.format(part=GROUP_TITLES.get(part, part))
 
 
 def _printed(part: PartTotal | None) -> str | None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from pramoen.appraisal.changesets import rule_for
 from pramoen.appraisal.duties import OfficePlace
 from pramoen.appraisal.indicator import Indicator
+from pramoen.appraisal.rounding import half_up
 from pramoen.appraisal.rules import Rule, parse_rule, score
 from pramoen.errors import BadInput
 from pramoen.records import scores
@@ -102,7 +103,8 @@ def _marked(versions: _Versions, row: Score) -> Marked:
         key=indicator.key,
         group=indicator.group,
         weight=None if indicator.weight is None else Decimal(indicator.weight),
-        score=row.score,
+        # As printed, also where the database gives a round number back without its places.
+        score=None if row.score is None else half_up(row.score),
         level=row.level,
         steps=row.steps,
     )

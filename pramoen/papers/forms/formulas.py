@@ -24,6 +24,7 @@ SIGNS = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<", 
 # Up to here a quotient of whole numbers that is not half of a last place cannot round to one.
 _SURE = "1E+11"
 _NUDGE = "1E-9"
+_PORTION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class Cells:
             f'IF({cell}=ROUND({cell},4),10000,1000000))),"")'
         )
         return Exact(self.put(f'IF({d}="","",ROUND({cell}*{d},0))'), d)
+
+    def any_of(self, conditions: list[str]) -> str:
+        """Whether any of these conditions holds; in portions, for a function takes only so many."""
+        while len(conditions) > _PORTION:
+            portions = range(0, len(conditions), _PORTION)
+            conditions = [
+                self.put(f"OR({','.join(conditions[first : first + _PORTION])})") for first in portions
+            ]
+        return self.put(f"OR({','.join(conditions) or 'FALSE()'})")
 
     def day(self, key: str) -> str:
         """The day filled in, without a time of day; a year of the Buddhist era is taken for what it is."""

@@ -8,8 +8,17 @@ from dataclasses import asdict, dataclass, fields
 
 __all__ = ["LEAST", "Room", "lines_of", "room_for"]
 
-_MOST = 600
-"""A form does not grow beyond; a workbook that says more of itself is none of ours."""
+_MOST = {
+    "values": 600,
+    "cases": 200,
+    "times": 60,
+    "exclusions": 20,
+    "evidence": 40,
+    "competencies": 40,
+    "plans": 40,
+    "records": 30,
+}
+"""A form does not grow beyond: formulas over it would become longer than spreadsheets take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,8 @@ class Room:
 
     def at_least(self, **needed: int) -> Room:
         """The room grown to what is needed, never made smaller."""
-        return Room(**{name: min(_MOST, max(n, needed.get(name, 0))) for name, n in asdict(self).items()})
+        grown = {name: max(n, needed.get(name, 0)) for name, n in asdict(self).items()}
+        return Room(**{name: min(_MOST[name], n) for name, n in grown.items()})
 
     @property
     def words(self) -> str:

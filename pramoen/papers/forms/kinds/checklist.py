@@ -82,7 +82,7 @@ class ChecklistForm(KindForm[Checklist]):
                 *(_date(at, name) for name in _dates(rule)),
             ]
         ]
-        measured = cells.put(f"OR({','.join(figures) or 'FALSE()'})")
+        measured = cells.any_of(figures)
         has = ",".join(f'{cell}="{HAS}"' for cell in items) or "FALSE()"
         nothing = cells.put(f"AND({marked},NOT({measured}),NOT(OR({has})))")
         verdicts: list[tuple[int, str]] = []
