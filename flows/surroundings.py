@@ -31,6 +31,8 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
         ),
         channels=channels_of(settings),
         letters_folder=settings.letters_folder,
+        heartbeat_file=settings.heartbeat_file,
+        late_after=settings.late_after,
     )
     return around, settings
 

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     allow: tuple[str, ...] = Field(
         default=(), description="in a rehearsal, the officers' ids that messages are sent to"
     )
+    late_after: int = Field(
+        default=60, ge=1, description="minutes that a message may wait before coordinators are told"
+    )
     digits: Literal["thai", "arabic"] = Field(default="thai", description="digits of dates in messages")
     send_from: str = Field(default="08:30", pattern=r"^\d\d:\d\d$", description="no message before this time")
     send_until: str = Field(default="16:30", pattern=r"^\d\d:\d\d$", description="no message after this time")
@@ -142,6 +145,11 @@ class Settings(BaseSettings):
     def secret_file(self) -> Path:
         """Where the key lies that signs links; made when first needed."""
         return self.home / "secret.key"
+
+    @property
+    def heartbeat_file(self) -> Path:
+        """Where the sender leaves signs of life that a monitor reads without the database."""
+        return self.home / "heartbeat"
 
     @property
     def outbox_folder(self) -> Path:

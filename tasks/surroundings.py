@@ -26,6 +26,8 @@ class Surroundings:
         wording: Wording,
         channels: dict[str, Channel],
         letters_folder: Path,
+        heartbeat_file: Path,
+        late_after: int,
     ) -> None:
         self.engine = engine
         self.calendar = calendar
@@ -33,6 +35,8 @@ class Surroundings:
         self.wording = wording
         self.channels = channels
         self.letters_folder = letters_folder
+        self.heartbeat_file = heartbeat_file
+        self.late_after = late_after
 
     def close(self) -> None:
         """Let go of connections."""

@@ -18,7 +18,7 @@ from notifications.outbox.ways import ways
 from pramoen.records import delivery_figures as figures
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.heartbeats import heartbeats
-from pramoen.records.models import Officer, Province
+from pramoen.records.models import Heartbeat, Officer, Province
 
 __all__ = ["percentile", "state_of_delivery", "without_channel"]
 
@@ -73,7 +73,7 @@ def state_of_delivery(
     counted = figures.counts(session, since=since, province=province, rehearsal=rehearsal)
     times = figures.times_to_accepted(session, since=since, province=province, rehearsal=rehearsal)
     lost = without_channel(session, province=province)
-    waiting = dict(figures.waiting_longest(session, at=at, rehearsal=rehearsal))
+    waiting = figures.waiting(session, at=at, rehearsal=rehearsal)
     return {
         "as_of": _local(at),
         "since": since.isoformat() if since else None,
@@ -81,7 +81,7 @@ def state_of_delivery(
             name: _channel([row[1:] for row in counted if row[0] == name])
             | {
                 "due_to_accepted_seconds": _Times(times.get(name, ())).as_json(),
-                "waiting_since": _local(waiting[name]) if name in waiting else None,
+                "waiting_since": _local(waiting[name].since) if name in waiting else None,
             }
             for name in _CHANNELS
         },
@@ -89,8 +89,13 @@ def state_of_delivery(
         "without_channel": {"count": len(lost), "officers": lost},
         "stopped": [stop.as_json() for stop in stops(session)],
         "rehearsal": rehearsal,
-        "heartbeats": {name: _local(one.at) for name, one in sorted(heartbeats(session).items())},
+        "heartbeats": {name: _local(one.at) for name, one in _signs_of_life(session)},
     }
+
+
+def _signs_of_life(session: Session) -> list[tuple[str, Heartbeat]]:
+    """When each part was last at work, without the single runs that are going on."""
+    return sorted((name, one) for name, one in heartbeats(session).items() if "/" not in name)
 
 
 def _channel(counted: Sequence[tuple[str, str | None, int]]) -> dict[str, Any]:

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import pendulum
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from pramoen.records.models import Attempt, Message, Officer, Province, QuotaReading
+from pramoen.records.models import Attempt, Group, Message, Officer, Province, QuotaReading
 
-__all__ = ["Waiting", "counts", "last_attempts", "latest_quota", "times_to_accepted", "waiting_longest"]
+__all__ = [
+    "EndedAttempt",
+    "Waiting",
+    "counts",
+    "last_attempts",
+    "latest_quota",
+    "times_to_accepted",
+    "waiting",
+]
 
-Waiting = tuple[str, pendulum.DateTime]
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages wait on a channel, and when the first of them was to go out."""
+
+    since: pendulum.DateTime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAttempt:
+    """When an attempt began, what the channel said of it, and why."""
+
+    started_at: pendulum.DateTime
+    outcome: str
+    reason: str | None
 
 
 def counts(
@@ -38,11 +63,16 @@ def times_to_accepted(
     return found
 
 
-def waiting_longest(session: Session, *, at: pendulum.DateTime, rehearsal: bool) -> list[Waiting]:
-    """For each channel, when the message was first to go out that has waited longest; soonest first."""
-    oldest = func.min(Message.due_at)
+def waiting(
+    session: Session,
+    *,
+    at: pendulum.DateTime,
+    rehearsal: bool,
+    held_provinces: Collection[int] = (),
+) -> dict[str, Waiting]:
+    """What is due and has not gone out, by channel; nothing to the provinces whose outbox is stopped."""
     query = (
-        select(Message.channel, oldest)
+        select(Message.channel, func.min(Message.due_at), func.count())
         .where(
             Message.state.in_(("planned", "sending")),
             Message.due_at <= at,
@@ -50,23 +80,32 @@ def waiting_longest(session: Session, *, at: pendulum.DateTime, rehearsal: bool)
             Message.rehearsal.is_(rehearsal),
         )
         .group_by(Message.channel)
-        .order_by(oldest)
     )
-    return [(channel, _instant(due)) for channel, due in session.execute(query)]
+    if held_provinces:
+        query = query.outerjoin(Officer, Officer.id == Message.officer_id)
+        query = query.outerjoin(Group, Group.id == Message.group_id)
+        home = func.coalesce(Officer.province_id, Group.province_id)
+        query = query.where(home.not_in(list(held_provinces)))
+    return {channel: Waiting(since, count) for channel, since, count in session.execute(query)}
 
 
 def last_attempts(
     session: Session, channel: str, *, count: int, since: pendulum.DateTime
-) -> list[tuple[str, str | None]]:
-    """Outcome and reason of the last attempts on a channel that ended after `since`, newest first."""
+) -> list[EndedAttempt]:
+    """The last attempts on a channel that were begun after `since` and have ended, newest first."""
     query = (
-        select(Attempt.outcome, Attempt.reason)
+        select(Attempt.started_at, Attempt.outcome, Attempt.reason)
         .join(Message, Message.id == Attempt.message_id)
-        .where(Message.channel == channel, Attempt.outcome.is_not(None), Attempt.started_at >= since)
+        .where(
+            Message.channel == channel,
+            Attempt.outcome.is_not(None),
+            Attempt.started_at >= since,
+        )
         .order_by(Attempt.id.desc())
         .limit(count)
     )
-    return [(str(outcome), reason) for outcome, reason in session.execute(query)]
+    rows = session.execute(query)
+    return [EndedAttempt(started, str(outcome), reason) for started, outcome, reason in rows]
 
 
 def latest_quota(session: Session) -> QuotaReading | None:
@@ -83,9 +122,3 @@ def _those(since: dt.date | None, province: str | None, rehearsal: bool) -> list
         home = select(Officer.id).join(Province).where(Province.name == province)
         wanted.append(Message.officer_id.in_(home))
     return wanted
-
-
-def _instant(value: dt.datetime | str) -> pendulum.DateTime:
-    """What an aggregate gives: SQLite's forgets the column's type, and the zone with it."""
-    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-    return pendulum.instance(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pendulum
 from sqlalchemy import select
@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.models import Heartbeat
 
-__all__ = ["beat", "heartbeats"]
+__all__ = ["SENDER", "beat", "heartbeats"]
+
+SENDER: Final = "sender"
+"""The name under which whoever delivers the outbox gives signs of life."""
 
 
 def beat(session: Session, name: str, at: pendulum.DateTime, detail: dict[str, Any] | None = None) -> None:
