@@ -325,3 +325,16 @@ def test_json_obeys_the_same_rules(evaluated: Life) -> None:
         pytest.raises(NotAllowed, match=r"opinions\.1: P1 may not give"),
     ):
         send_in(session, evaluated.duty(session, "P1", "evaluation", None), said, at=ENDS, by="P1")
+
+
+def test_a_superior_need_not_mend_the_evidence_that_an_evaluation_lacks(
+    sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    shown = an_indicator("team/1", evidence=[Evidence(levels=[1], text="ภาพถ่าย")])
+    life = a_life(sqlite_engine, a_letter(indicators=[shown, an_indicator("individual/1")]), above())
+    with life.at_work() as (session, _):
+        send_in(session, life.duty(session, "P1", "evaluation", None), EVALUATION, at=ENDS, by="P1")
+    plan = form_of(life)
+    assert bring(life, tmp_path / "f.xlsx", plan, {"opinion.1.agrees": AGREES}, by="C1").version == 2
+    with pytest.raises(BadInput, match="ยังไม่ได้อ้างอิงหลักฐานของระดับ 1"):
+        bring(life, tmp_path / "g.xlsx", form_of(life), {"team/1:value": 95})

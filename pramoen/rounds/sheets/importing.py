@@ -20,7 +20,7 @@ from pramoen.papers.forms.stages.concluding import CELL_OF
 from pramoen.records import duties, submissions
 from pramoen.records.database import writing
 from pramoen.records.models import Duty, Round, Submission
-from pramoen.rounds.life.concluding import NotTheirs, same_content
+from pramoen.rounds.life.concluding import NotTheirs, changes_in, same_content
 from pramoen.rounds.life.sending import send_in
 from pramoen.rounds.sheets.lacking import lacking
 from pramoen.rounds.sheets.plans import plan_of
@@ -79,11 +79,12 @@ def import_forms(
             raise BadInput(
                 f"{path.name}: nothing is filled in that had not stood there; type into the yellow cells"
             )
+        anew = {form.meta.duty_id for form in filled if _says_anew(session, owed[form.meta.duty_id], form)}
         done = [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
-        sent = [one for one, brought in zip(filled, done, strict=True) if brought.state == "imported"]
-        if faults := [
-            fault for one in sent for fault in lacking(session, owed[one.meta.duty_id], one, at=at)
-        ]:
+        new = anew & {one.duty for one in done if one.state == "imported"}
+        to_check = [form for form in filled if form.meta.duty_id in new]
+        faults = [fault for one in to_check for fault in lacking(session, owed[one.meta.duty_id], one, at=at)]
+        if faults:
             more = f" (and {len(faults) - MOST_NAMED} more)" if len(faults) > MOST_NAMED else ""
             raise BadInput(f"{path.name}: {'; '.join(faults[:MOST_NAMED])}{more}; nothing was imported")
         return done
@@ -154,6 +155,17 @@ def _check_fresh(path: Path, meta: SheetMeta, last: Submission | None, *, by: st
             f"{path.name}: sheet {meta.sheet}: version {last.version} came in from {last.sent_by} on {day}, "
             "after this form was written; write a fresh template; nothing was imported"
         )
+
+
+def _says_anew(session: Session, duty: Duty, form: FilledForm) -> bool:
+    """Whether a sheet brings more than the last parts of an evaluation that is in already."""
+    if form.content is None:
+        return False
+    last = submissions.latest_version(session, duty.id)
+    if last is None:
+        return True
+    content = _with_the_rest(form.content, last.content)
+    return not (duty.stage == "evaluation" and changes_in(content, last.content).alone)
 
 
 def _with_the_rest(content: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
