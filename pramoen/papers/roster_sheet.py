@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pramoen.appraisal.officer import ROLES, SIZES, RosterRow
-from pramoen.errors import BadInput, UnreadableFile
+from pramoen.errors import BadInput
+from pramoen.papers.sheet_rows import sheets_of
 
-__all__ = ["COLUMNS", "Column", "read_roster", "write_roster", "write_template"]
+__all__ = ["COLUMNS", "Column", "read_roster", "read_size", "write_roster", "write_template"]
 
 _SHEET = "รายชื่อ"
-_MOST_ROWS = 50_000
-_MOST_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +202,12 @@ def _faults(values: dict[str, str]) -> Iterator[str]:
 
 
 def _size(values: dict[str, str]) -> str:
-    size = values.get("office_size", "").lower().removeprefix("ขนาด").strip()
+    return read_size(values.get("office_size", ""))
+
+
+def read_size(text: str) -> str:
+    """A size of office as people write it (large, ใหญ่, ขนาดใหญ่); what is none of them as it is."""
+    size = text.lower().strip().removeprefix("อำเภอ").strip().removeprefix("ขนาด").strip()
     return _SIZE_WORDS.get(size, size)
 
 
@@ -233,28 +234,10 @@ def _row(values: dict[str, str]) -> RosterRow:
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The filled rows of the file, each with its place in words and its values by column name."""
-    if not path.is_file():
-        raise UnreadableFile(f"{path}: there is no such file; give a roster as .xlsx or .csv")
-    if path.stat().st_size > _MOST_BYTES:
-        raise UnreadableFile(
-            f"{path.name}: it is larger than a roster can be (32 MB); check that it is the right one"
-        )
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        sheets: Iterator[tuple[str, Iterator[Sequence[object]]]] = iter([("csv", _csv_rows(path))])
-    elif kind in (".xlsx", ".xlsm"):
-        sheets = _xlsx_sheets(path)
-    else:
-        raise UnreadableFile(f"{path.name}: a roster is .xlsx or .csv; save it as one of these")
     known = False
-    for title, lines in sheets:
+    for title, lines in sheets_of(path, "a roster"):
         names: list[str | None] | None = None
-        for number, line in enumerate(lines, 1):
-            if number > _MOST_ROWS:
-                raise BadInput(
-                    f"{path.name}: sheet {title} has more than {_MOST_ROWS} rows; split it by province"
-                )
-            cells = [_text(cell) for cell in line]
+        for number, cells in lines:
             if names is None:
                 names = _header(cells)
                 known = known or names is not None
@@ -276,49 +259,3 @@ def _header(cells: Sequence[str]) -> list[str | None] | None:
     names = [by_word.get(re.sub(r"\s", "", cell)) for cell in cells]
     required = {column.name for column in COLUMNS if column.required}
     return names if required <= set(names) else None
-
-
-def _text(cell: object) -> str:
-    """A cell's text; a number as people typed it, without a needless .0."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
-
-
-def _csv_rows(path: Path) -> Iterator[Sequence[object]]:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp874"):
-        try:
-            text = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise UnreadableFile(
-            f"{path.name}: its characters are not Thai text (UTF-8 or TIS-620); save it as UTF-8"
-        )
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-    except csv.Error as error:
-        raise UnreadableFile(
-            f"{path.name}: it cannot be read as CSV ({error}); save it anew as CSV"
-        ) from error
-
-
-def _xlsx_sheets(path: Path) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        raise UnreadableFile(
-            f"{path.name}: it cannot be opened as a spreadsheet; save it anew as .xlsx"
-        ) from error
-    try:
-        for sheet in book.worksheets:
-            yield sheet.title, iter(sheet.iter_rows(values_only=True))
-    finally:
-        book.close()

@@ -18,7 +18,16 @@ from pramoen.records import audit
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
-__all__ = ["OPEN", "DutyState", "add_missing", "decide", "find_duty", "indicator_set", "officers_of", "states"]
+__all__ = [
+    "OPEN",
+    "DutyState",
+    "add_missing",
+    "decide",
+    "find_duty",
+    "indicator_set",
+    "officers_of",
+    "states",
+]
 
 # A duty whose last submission was returned, or is a draft, is owed as if nothing had come in.
 OPEN = frozenset({"open", "draft", "returned"})

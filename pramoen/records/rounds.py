@@ -218,6 +218,6 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
             & (newest.c.version == IndicatorVersion.version),
         )
         .where(Indicator.round_id == round_id, ~IndicatorVersion.withdrawn)
-        .order_by(Indicator.position)
+        .order_by(Indicator.position, Indicator.id)
     )
     return [(version, StatedIndicator.model_validate(version.content)) for version in session.scalars(query)]

@@ -25,7 +25,7 @@ from pramoen.rounds.life.month_state import is_reopened, month_closed_at
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import Marked, mark
 
-__all__ = ["Closed", "close_month"]
+__all__ = ["Closed", "close_month", "figures_of_month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def close_month(
             hold_all(session, [duty.id for duty in states])
             states = _owed(session, round_id, month)
         marked, gaps = _marked(session, of, states, at=at)
-        people = officers_by_id(session, marked)
-        content = roll_up_scores(people, marked, duties.offices(session, of.province_id))
+        content = _figures(session, of, marked)
         in_the_way = [gap for gap in gaps if stops(gap)]
         complete = not in_the_way
         last = scores.latest_roll_up(session, round_id, month)
@@ -103,6 +102,18 @@ def _owed(session: Session, round_id: UUID, month: str) -> list[duties.DutyState
         for duty in duties.states(session, round_ids=[round_id])
         if duty.stage == "monthly_report" and duty.occurrence == month
     ]
+
+
+def figures_of_month(
+    session: Session, of: Round, states: list[duties.DutyState], *, at: pendulum.DateTime
+) -> dict[str, Any]:
+    """What these reports come to, as it is recorded when their month is closed."""
+    return _figures(session, of, _marked(session, of, states, at=at)[0])
+
+
+def _figures(session: Session, of: Round, marked: dict[int, list[Marked]]) -> dict[str, Any]:
+    people = officers_by_id(session, marked)
+    return roll_up_scores(people, marked, duties.offices(session, of.province_id))
 
 
 def _marked(
