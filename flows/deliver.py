@@ -15,6 +15,7 @@ from flows.moments import moment, run_name
 from flows.surroundings import surroundings
 from pramoen.appraisal.words import MESSAGE_STATES
 from tasks.reminding import deliver as deliver_outbox
+from tasks.watching import watch
 
 __all__ = ["DeliveredOutcome", "deliver"]
 
@@ -41,6 +42,8 @@ async def deliver(*, as_of: dt.datetime | None = None, home: Path | None = None)
     around, _ = surroundings(home)
     with around, at_work(around.engine):
         delivered = deliver_outbox(around, at=at)
+        if watch(around, at=at, did="delivered", messages=len(delivered.states)):
+            delivered.states.update(deliver_outbox(around, at=at).states)
     states = Counter(delivered.states.values())
     rows = [{"สถานะ": MESSAGE_STATES[state], "จำนวน": count} for state, count in sorted(states.items())]
     await show_table("delivered", rows, title="ผลการส่งข้อความ")

@@ -22,6 +22,7 @@ from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.errors import NotAllowed
 from pramoen.records.locks import locked
 from tasks.reminding import add_duties, deliver, open_rounds, plan
+from tasks.watching import watch
 
 __all__ = ["Reminded", "remind"]
 
@@ -82,6 +83,8 @@ async def remind(
                 add_duties(around, [of.id for of in found], at=at)
                 made = plan(around, found, at=at, dry_run=False)
                 delivered = deliver(around, at=at)
+                if watch(around, at=at, did="swept", messages=len(delivered.states)):
+                    delivered.states.update(deliver(around, at=at).states)
         except NotAllowed as error:
             if not deployment.id:
                 raise

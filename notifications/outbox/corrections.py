@@ -11,6 +11,8 @@ import pendulum
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from notifications.digests import Wording
+from notifications.rehearsal import as_rehearsed
 from notifications.rendering import Rendered
 from pramoen.records import outbox
 from pramoen.records.models import Duty, Message, MessageDuty
@@ -81,6 +83,7 @@ def correct(
     at: pendulum.DateTime,
     not_before: pendulum.DateTime,
     compose: Compose,
+    wording: Wording,
 ) -> list[Planned]:
     """Plan the corrections that are not on record yet, each on the channel that the wrong message took.
 
@@ -91,8 +94,9 @@ def correct(
         for one in wrong
         if one.corrected_by is None
     ]
-    outbox.add_planned(session, planned, at=at)
-    return planned
+    planned = as_rehearsed(planned, wording)
+    added = set(outbox.add_planned(session, planned, at=at))
+    return [one for one in planned if one.id in added]
 
 
 def _correction(

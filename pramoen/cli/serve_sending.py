@@ -11,7 +11,6 @@ import pendulum
 
 from pramoen.cli.serve_sweep import SweepProcess, sweep_is_due
 from pramoen.errors import PramoenError
-from pramoen.web.parts import SENDER
 
 __all__ = ["Sending"]
 
@@ -70,19 +69,22 @@ class Sending(Thread):
                 return {"did": "sweeping"}
             prepare(self._home)
             from tasks.reminding import deliver
+            from tasks.watching import watch
 
             states = deliver.fn(around, at=at).states
+            if watch.fn(around, at=at, did="delivered", messages=len(states)):
+                states = states | deliver.fn(around, at=at).states
         return {"did": "delivered", "messages": len(states)}
 
     def _say_alive(self, detail: dict[str, Any]) -> None:
-        from pramoen.records.database import open_database, writing
-        from pramoen.records.heartbeats import beat
+        from notifications.outbox.heartbeat import say_alive
+        from pramoen.records.database import open_database
         from pramoen.settings import load_settings
 
         try:
-            engine = open_database(load_settings(self._home).database)
-            with writing(engine) as session:
-                beat(session, SENDER, pendulum.now("UTC"), detail)
+            settings = load_settings(self._home)
+            engine = open_database(settings.database)
+            say_alive(engine, settings.heartbeat_file, now=pendulum.now("UTC"), detail=detail)
             engine.dispose()
         except Exception as error:
             _log.error("no sign of life could be recorded: %s", type(error).__name__)

@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, PlainTextResponse
 
 from pramoen.errors import PramoenError
 from pramoen.records.database import reading
-from pramoen.records.heartbeats import heartbeats
+from pramoen.records.heartbeats import SENDER, heartbeats
 from pramoen.records.migrate import is_current
-from pramoen.web.parts import SENDER, Parts
+from pramoen.web.parts import Parts
 
 __all__ = ["healthz", "readyz"]
 

@@ -14,10 +14,7 @@ from notifications.digests import Wording
 from notifications.line_webhook import Replier
 from notifications.links import Keys, keys_in
 
-__all__ = ["SENDER", "Parts"]
-
-SENDER = "sender"
-"""The name under which the sending loop of `pramoen serve` gives signs of life."""
+__all__ = ["Parts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

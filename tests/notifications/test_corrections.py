@@ -74,7 +74,7 @@ def _whom(engine: Engine, **asked: object) -> dict[str, str]:
 def _correct(engine: Engine, **asked: object) -> list[Planned]:
     with writing(engine) as session:
         wrong = find_wrong(session, **asked)  # type: ignore[arg-type]
-        return correct(session, wrong, at=AT, not_before=AT, compose=_compose)
+        return correct(session, wrong, at=AT, not_before=AT, compose=_compose, wording=WORDING)
 
 
 def test_whom_it_reached_or_may_have_is_told_and_nobody_else(engine: Engine) -> None:
@@ -111,7 +111,9 @@ def test_planned_again_on_the_same_day_or_another_nobody_is_written_to_twice(eng
     with writing(engine) as session:
         tomorrow = AT + pendulum.duration(days=1)
         wrong = find_wrong(session, day=DAY)
-        assert correct(session, wrong, at=tomorrow, not_before=tomorrow, compose=_compose) == []
+        assert (
+            correct(session, wrong, at=tomorrow, not_before=tomorrow, compose=_compose, wording=WORDING) == []
+        )
         assert len([m for m in outbox.messages(session) if m.kind == "correction"]) == 2
 
 
