@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Literal, Self
 
+from notifications.channels.line_quota import LineQuota
 from notifications.channels.outgoing import Outgoing
 from notifications.channels.result import SendResult
 
@@ -22,6 +23,14 @@ class Channel(ABC):
     @abstractmethod
     def send(self, outgoing: Outgoing) -> SendResult:
         """Try once to send; what goes wrong on the way is in the result, never raised."""
+
+    def read_quota(self) -> LineQuota | None:
+        """What may still be sent this month; None where there is no such thing, or nobody says."""
+        return None
+
+    def count_members(self, group: str) -> int | None:  # noqa: ARG002
+        """How many people a group has, each of whom the quota counts; None where nobody says."""
+        return None
 
     @abstractmethod
     def close(self) -> None:

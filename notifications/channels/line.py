@@ -34,6 +34,10 @@ class LineChannel(Channel):
         """What the account may still send this month; None where LINE does not say."""
         return self._service.api.read_quota()
 
+    def count_members(self, group: str) -> int | None:
+        """How many people a group or room has; None where LINE does not say."""
+        return self._service.api.count_members(group)
+
     def reaches(self, user_id: str) -> bool | None:
         """False where the user blocked the account or never added it; None where LINE does not say."""
         return self._service.api.reaches(user_id)

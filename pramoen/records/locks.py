@@ -43,7 +43,7 @@ def _started(pid: int) -> str | None:
 
 def is_dead(holder: str) -> bool:
     """Whether a holder on this very host is gone. Of another host nobody here can tell."""
-    host, pid, started = holder.split("/")
+    host, pid, started, *_ = holder.split("/")
     return host == socket.gethostname() and _started(int(pid)) != started
 
 

@@ -11,7 +11,7 @@ from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
 
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
-from notifications.digests import recompose_digest
+from notifications.recomposing import recompose_digest
 from notifications.outbox.delivering import Delivered, deliver
 from notifications.outbox.planning import plan_reminders
 from pramoen.records.database import reading, writing

@@ -1,0 +1,59 @@
+"""One connection kept for many small transactions, each as durable as it has to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+__all__ = ["KeptConnection"]
+
+
+class KeptConnection:
+    """A connection for writing; use it in a `with`. Not to be shared between threads.
+
+    A durable transaction is on the disk when it is committed, so that it survives a loss of power (SQLite:
+    synchronous=FULL); any other survives the end of the process, whatever ended it, and comes to the disk
+    with the next durable one.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._durable = False
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect().execution_options(pramoen_writes=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._is_sqlite:
+                self._synchronous(durable=False)
+        finally:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self, *, durable: bool = True) -> Iterator[tuple[Connection, Session]]:
+        """A transaction that commits at its end: as a connection, and as a session on the same."""
+        if self._is_sqlite:
+            self._synchronous(durable=durable)
+        with self._connection.begin():
+            if not durable and not self._is_sqlite:
+                self._connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+            with Session(bind=self._connection, expire_on_commit=False) as session:
+                yield self._connection, session
+                session.flush()
+
+    def _synchronous(self, *, durable: bool) -> None:
+        """SQLite takes the word between transactions alone; NORMAL is how every connection is opened."""
+        if durable is not self._durable:
+            driver: Any = self._connection.connection.driver_connection
+            driver.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
