@@ -26,9 +26,14 @@ def mark_channel(
     at: pendulum.DateTime,
     message_id: UUID | None = None,
 ) -> None:
-    """Note what is known of an officer's channel now; said again, it is not noted again."""
+    """Note what is known of an officer's channel now; said again, it is not noted again.
+
+    That a message was accepted takes back a failure alone: LINE accepts for those who blocked the account,
+    and who asked for no more is not asked again.
+    """
     latest = latest_mark(session, officer_id, channel)
-    if (latest.state if latest else "works") == state:
+    known = latest.state if latest else "works"
+    if known == state or (state == "works" and message_id is not None and known != "failed"):
         return
     session.add(
         ChannelMark(

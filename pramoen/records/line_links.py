@@ -43,7 +43,9 @@ def line_standings(
             select(LinkCode.officer_id, LinkCode.expires_at).where(
                 LinkCode.used_at.is_(None), LinkCode.expires_at > at
             )
-        ).all()
+        )
+        .tuples()
+        .all()
     )
     found: list[LineStanding] = []
     for officer in session.scalars(query.order_by(Officer.code)):

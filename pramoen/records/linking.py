@@ -15,7 +15,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records import audit
 from pramoen.records.channel_marks import mark_channel
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import LinkCode, LinkTry, Officer
+from pramoen.records.models import Decision, LinkCode, LinkTry, Officer
 
 __all__ = [
     "VALID_DAYS",
@@ -23,6 +23,7 @@ __all__ = [
     "Linked",
     "as_code",
     "link_by_code",
+    "linked_by_code",
     "linked_to",
     "make_code",
     "unlink",
@@ -34,6 +35,7 @@ VALID_DAYS = 7
 # Nothing that reads like another sign, and no vowels, so that a code is never a word and no word a code.
 _LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 _LENGTH, _GROUP = 8, 4
+_LINKED, _UNLINKED = "line-linked", "line-unlinked"
 _WRONG_TRIES_AN_HOUR = 5
 # 27⁸ codes could all be tried against a plain digest; against this one, 40 ms each, they cannot.
 _SALT, _WORK = b"pramoen one-time code", 2**12
@@ -85,6 +87,17 @@ def linked_to(session: Session, line_user_id: str) -> list[Officer]:
     return list(session.scalars(query.order_by(Officer.id)))
 
 
+def linked_by_code(session: Session) -> set[int]:
+    """The officers (by key) whose LINE id came by a code and was not unlinked since."""
+    last = (
+        select(func.max(Decision.id))
+        .where(Decision.subject_kind == "officer", Decision.kind.in_((_LINKED, _UNLINKED)))
+        .group_by(Decision.subject_id)
+    )
+    query = select(Decision.subject_id).where(Decision.id.in_(last), Decision.kind == _LINKED)
+    return {int(subject) for subject in session.scalars(query)}
+
+
 def link_by_code(session: Session, code: str, line_user_id: str, *, at: pendulum.DateTime) -> Linked:
     """Use a code that came from a LINE id: from now on the officer it was made for is reached there.
 
@@ -110,7 +123,7 @@ def link_by_code(session: Session, code: str, line_user_id: str, *, at: pendulum
     officer.line_user_id = line_user_id
     record_decision(
         session,
-        kind="line-linked",
+        kind=_LINKED,
         subject_kind="officer",
         subject_id=str(officer.id),
         reason="the officer sent the one-time code",
@@ -131,7 +144,7 @@ def unlink(session: Session, officer: Officer, *, reason: str, at: pendulum.Date
         raise NotAllowed(f"officer {officer.code} is not linked to LINE; there is nothing to take back")
     record_decision(
         session,
-        kind="line-unlinked",
+        kind=_UNLINKED,
         subject_kind="officer",
         subject_id=str(officer.id),
         reason=reason,

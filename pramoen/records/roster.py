@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from pramoen.appraisal.officer import RosterRow
 from pramoen.records import audit
 from pramoen.records.channel_marks import mark_channel
-from pramoen.records.models import LinkCode, Office, Officer, Province
+from pramoen.records.linking import linked_by_code
+from pramoen.records.models import Office, Officer, Province
 
 __all__ = ["RosterChange", "is_officer", "provinces", "save_roster"]
 
@@ -59,7 +60,7 @@ def save_roster(
         (officer.province_id, officer.code): officer
         for officer in session.scalars(select(Officer).where(Officer.province_id.in_(ids)))
     }
-    linked = set(session.scalars(select(LinkCode.officer_id).where(LinkCode.used_at.is_not(None))))
+    linked = linked_by_code(session)
     seen: set[tuple[int, str]] = set()
     for row in rows:
         home = homes[row.province]

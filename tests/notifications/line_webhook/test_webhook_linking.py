@@ -11,11 +11,12 @@ from line_conversation import AT, P1, STRANGER, an_account
 from sqlalchemy import func, select
 
 from pramoen.errors import BadInput, NotAllowed
-from pramoen.records import audit
+from pramoen.records import audit, outbox
 from pramoen.records.channel_marks import mark_channel
 from pramoen.records.database import reading, writing
 from pramoen.records.linking import as_code, make_code, unlink
 from pramoen.records.models import Decision, LinkCode, LinkTry, Officer
+from pramoen.records.outbox import Planned
 from pramoen.records.roster import save_roster
 
 ANOTHER = "U" + "6" * 32
@@ -180,3 +181,38 @@ def test_a_roster_without_the_id_keeps_the_link_and_one_with_another_changes_it(
     assert account.officer("P1").line_user_id is None
     assert account.officer("P2").line_user_id == line_id("P2")
     assert account.marks()[-1] == "works"
+
+
+def test_a_roster_takes_away_an_id_that_came_by_a_roster_or_was_unlinked(account):
+    at = morning("2025-06-25")
+    bare = [a_row("P1", line_user_id=None), a_row("P2", line_user_id=None), a_row("P3", line_user_id=None)]
+    account.says(STRANGER, account.code_for("P2"))
+    with writing(account.engine) as session:
+        officer = session.scalars(select(Officer).where(Officer.code == "P2")).one()
+        unlink(session, officer, reason="ย้าย", at=AT, by="C1")
+        save_roster(session, [bare[0], a_row("P2"), bare[2]], at=at, by="C1")
+        save_roster(session, bare, at=at, by="C1")
+    assert [account.officer(code).line_user_id for code in ("P1", "P2")] == [None, None]
+
+
+@pytest.mark.parametrize(("known", "after"), [("blocked", 1), ("unlinked", 1), ("failed", 2)])
+def test_a_message_accepted_takes_back_a_failure_alone(account, known, after):
+    planned = account.officer("P1").id
+    with writing(account.engine) as session:
+        mark_channel(session, planned, "line", known, reason="x", at=AT)
+        message = Planned(
+            officer_id=planned,
+            channel="line",
+            local_day=AT.date(),
+            kind="digest",
+            rung="T-7",
+            subject="ก",
+            body="ก",
+            html=None,
+            duties=(),
+            not_before=AT,
+            useful_until=AT.add(days=1),
+        )
+        outbox.add_planned(session, [message], at=AT)
+        mark_channel(session, planned, "line", "works", reason="accepted", at=AT, message_id=message.id)
+    assert len(account.marks()) == after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from a_round import a_row, line_id, morning, open_it, send_in, the_duties
+from a_round import a_letter, a_row, line_id, morning, open_it, send_in, the_duties
 from hypothesis import given
 from hypothesis import strategies as st
 from line_conversation import AT, P1, STRANGER, Account, an_account
@@ -13,6 +13,7 @@ from line_conversation import AT, P1, STRANGER, Account, an_account
 from calendars.errors import DateError
 from notifications.line_webhook.utterance import read_utterance
 from notifications.line_webhook.when import read_day
+from pramoen.circulars.circular import Deadline
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.database import reading
 from pramoen.records.snoozes import snoozed
@@ -268,3 +269,22 @@ def test_one_officer_s_words_leave_others_alone(account):
     with reading(account.engine) as session:
         assert {officer for officer, _ in closed_channels(session)} == {account.officer("P2").id}
     assert account.says(STRANGER, "หยุด")[0] == "stranger"
+
+
+def test_one_person_of_two_provinces_speaks_for_himself_in_both(engine, line):
+    open_it(engine, rows=[a_row("P1"), a_row("Q1", province="ตัวอย่างธานี", line_user_id=P1)])
+    account = Account(engine, line)
+    assert account.says(P1, "หยุด")[0] == "stopped"
+    with reading(engine) as session:
+        assert len(closed_channels(session)) == 2
+    assert "ท่านมีรายการที่ยังไม่ได้ส่ง ๑ รายการ" in account.says(P1, "งานค้าง")[1]
+
+
+def test_who_answers_for_an_office_is_told_what_the_office_owes(engine, line):
+    letter = a_letter([Deadline(stage="submission", due=dt.date(2025, 6, 30), text="ภายใน ๓๐ มิ.ย.", line=1)])
+    rows = [a_row("P1"), a_row("P3", roles=("supervisor",))]
+    open_it(engine, letter, rows)
+    account = Account(engine, line)
+    owed = {code: account.says(line_id(code), "งานค้าง")[1] for code in ("P1", "P3")}
+    assert "จัดส่งเอกสารให้จังหวัด" in owed["P3"]
+    assert "จัดส่งเอกสารให้จังหวัด" not in owed["P1"]
