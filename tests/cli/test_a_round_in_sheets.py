@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_round import a_row
+from a_round import a_row, open_it
 from command_line import ROOT, CommandLine
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pramoen.papers.roster_sheet import write_roster
+from pramoen.records.database import open_database
+from pramoen.records.migrate import migrate
 
 LETTER = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 SPENT = "ร้อยละของการเบิกจ่ายงบประมาณของหน่วยงาน"
@@ -165,12 +167,23 @@ def test_a_round_from_the_agreement_to_the_grade(round_open: CommandLine, tmp_pa
     assert came_in["monthly_report", "2568-07"] == (1, 0)
 
 
+@pytest.fixture
+def round_on_record(pramoen: CommandLine) -> CommandLine:
+    """A round that is open already, of P1, P2 and P3, who report on the 20th."""
+    pramoen.home.mkdir()
+    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
+    migrate(engine)
+    open_it(engine)
+    engine.dispose()
+    return pramoen
+
+
 def test_what_is_wrong_is_named_by_its_cell_and_nothing_comes_in(
-    round_open: CommandLine, tmp_path: Path
+    round_on_record: CommandLine, tmp_path: Path
 ) -> None:
     clean = tmp_path / "july.xlsx"
-    round_open.does("report", "template", "--officer", "P1", "--month", "2568-07", "--out", clean)
-    cell = _beside(load_workbook(clean)["P1"], SPENT, "ผลที่ได้")
+    round_on_record.does("report", "template", "--officer", "P1", "--month", "2568-07", "--out", clean)
+    cell = _beside(load_workbook(clean)["P1"], "ตัวชี้วัด team/1", "ผลที่ได้")
 
     def refused(name: str, value: Any = 90, *, link: str | None = None, more: tuple[str, ...] = ()) -> str:
         path = tmp_path / name
@@ -179,7 +192,7 @@ def test_what_is_wrong_is_named_by_its_cell_and_nothing_comes_in(
         book["P1"][cell].value = value
         book["P1"][cell].hyperlink = link
         book.save(path)
-        ended = round_open("report", "import", path, *more, *JULY)
+        ended = round_on_record("report", "import", path, *more, *JULY)
         assert (ended.status, ended.out, ended.err.count("\n")) == (2, "", 1)
         return ended.err
 
@@ -188,9 +201,7 @@ def test_what_is_wrong_is_named_by_its_cell_and_nothing_comes_in(
     assert f"{at}it holds a formula" in refused("formula.xlsx", "=1+1")
     assert f"{at}it carries a link" in refused("link.xlsx", link="https://elsewhere.example/")
     assert "a form is an .xlsx file" in refused("macros.xlsm")
-    assert "sheet P1 is the sheet of P1, not of S1" in refused("other.xlsx", more=("--officer", "S1"))
+    assert "sheet P1 is the sheet of P1, not of P2" in refused("other.xlsx", more=("--officer", "P2"))
     assert "nothing was imported" in refused("words.xlsx", "สูง")
-    assert (
-        round_open.does("report", "show", "--officer", "P1", "--month", "2568-07", "--json").json["steps"]
-        == []
-    )
+    july = ("--officer", "P1", "--month", "2568-07")
+    assert round_on_record.does("report", "show", *july, "--json").json["steps"] == []
