@@ -28,7 +28,8 @@ from benchmarks.case import Case
 from benchmarks.servers import servers
 from calendars.working_days import WorkingDays
 from notifications.channels import line_url, open_channel
-from notifications.digests import Wording, recompose_digest
+from notifications.digests import Wording
+from notifications.recomposing import recompose_digest
 from notifications.outbox.delivering import deliver
 from notifications.outbox.planning import plan_reminders
 from pramoen.appraisal.officer import RosterRow

@@ -18,15 +18,17 @@ __all__ = ["channels_of", "surroundings"]
 def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
     """Read the settings and open what they name; use the first in a `with`."""
     settings = load_settings(home)
+    calendar = settings.calendar()
     around = Surroundings(
         engine=open_database(settings.database),
-        calendar=settings.calendar(),
+        calendar=calendar,
         hours=(dt.time.fromisoformat(settings.send_from), dt.time.fromisoformat(settings.send_until)),
         wording=Wording(
             digits=settings.digits,
             public_url=settings.public_url and settings.public_url.rstrip("/"),
             overrides=settings.templates,
             rehearsal=settings.rehearsal,
+            calendar=calendar,
             links=LinkMaker(settings.public_url, settings.secret_file) if settings.public_url else None,
         ),
         channels=channels_of(settings),

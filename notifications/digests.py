@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pendulum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.digits import arabic, thai
-from notifications.ladder import RungDay
+from calendars.working_days import WorkingDays
+from notifications.kinds import DIGEST, LAST_NOTICE
+from notifications.ladder import OPENED, RungDay
 from notifications.links import LinkMaker
-from notifications.messages import DigestItem, LastNotice, OfficerDigest
-from notifications.rendering import Rendered, render, with_banner
+from notifications.messages import DigestItem, LastNotice, OfficerDigest, RoundOpened
+from notifications.rendering import Rendered, render
 from notifications.titles import duty_title
 from pramoen.records.duties import DutyState
-from pramoen.records.models import Deadline, Message, Officer, Round
+from pramoen.records.models import Deadline, Officer, Round
 
-__all__ = ["Reminding", "Wording", "compose_digest", "recompose_digest", "remindings"]
+__all__ = [
+    "Reminding",
+    "Wording",
+    "compose_digest",
+    "digest_items",
+    "home_link",
+    "remindings",
+    "round_labels",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Wording:
     """How messages are worded: digits of dates, what links begin with, a folder of one's own templates.
 
     `links` makes the signed links; without it messages carry none but `public_url` itself. In a `rehearsal`
-    messages are marked as such.
+    messages are marked as such. `calendar` tells which deadlines fall on a day off.
     """
 
     digits: Literal["thai", "arabic"]
@@ -37,6 +47,7 @@ class Wording:
     overrides: Path | None = None
     links: LinkMaker | None = None
     rehearsal: bool = False
+    calendar: WorkingDays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,10 @@ class Reminding:
     round_label: str
     indicator: str | None
     rung: RungDay | None = None
+
+    def title(self, wording: Wording) -> str:
+        """What the duty is called."""
+        return duty_title(self.duty.stage, self.indicator, self.duty.occurrence, digits=wording.digits)
 
 
 def remindings(session: Session, states: Sequence[DutyState]) -> dict[str, Reminding]:
@@ -64,54 +79,78 @@ def remindings(session: Session, states: Sequence[DutyState]) -> dict[str, Remin
 
 
 def compose_digest(
-    officer: Officer, said: Sequence[Reminding], *, today: dt.date, last_notice: bool, wording: Wording
+    session: Session,
+    officer: Officer,
+    said: Sequence[Reminding],
+    *,
+    kind: str,
+    rung: str,
+    day: dt.date,
+    today: dt.date,
+    wording: Wording,
 ) -> Rendered:
-    """The words of an officer's digest; with `last_notice` those of the deadline's own day."""
-    kind = LastNotice if last_notice else OfficerDigest
-    context = kind(
-        today=today,
-        round_label=_in(wording, " และ ".join(dict.fromkeys(one.round_label for one in said))),
-        link=f"{wording.public_url}/" if wording.public_url else None,
-        name=officer.name,
-        items=tuple(
-            DigestItem(
-                title=duty_title(one.duty.stage, one.indicator, one.duty.occurrence, digits=wording.digits),
-                due=one.duty.due,
-                days_left=(one.duty.due - today).days,
-                stage=one.duty.stage,
-            )
-            for one in said
-        ),
-    )
-    return render(
-        "last_notice" if last_notice else "officer_digest", context, wording.overrides, digits=wording.digits
+    """The words of an officer's digest of `kind`, called by its most urgent `rung`.
+
+    One that goes out for the opening of a round alone has words of its own, and so has the last notice.
+    `day` is that of the message and of its links, `today` the one that days are counted from.
+    """
+    facts: dict[str, Any] = {
+        "today": today,
+        "round_label": round_labels((one.round_label for one in said), wording),
+        "link": home_link(officer, day=day, wording=wording),
+        "name": officer.name,
+        "items": digest_items(said, officer, day=day, today=today, wording=wording),
+    }
+    name, context = "officer_digest", OfficerDigest(**facts)
+    if kind == LAST_NOTICE:
+        name, context = "last_notice", LastNotice(**facts)
+    elif kind == DIGEST and rung == OPENED:
+        name, context = "opened", _opened(session, said, facts)
+    return render(name, context, wording.overrides, digits=wording.digits)
+
+
+def digest_items(
+    said: Sequence[Reminding], officer: Officer, *, day: dt.date, today: dt.date, wording: Wording
+) -> tuple[DigestItem, ...]:
+    """The duties of a digest in words, each with a link of its own where links are made."""
+    return tuple(
+        DigestItem(
+            title=one.title(wording),
+            due=one.duty.due,
+            days_left=(one.duty.due - today).days,
+            stage=one.duty.stage,
+            link=wording.links.duty(officer.id, one.duty.id, _moment(day)) if wording.links else None,
+            day_off=wording.calendar.day_off_name(one.duty.due) if wording.calendar else None,
+        )
+        for one in said
     )
 
 
-def _in(wording: Wording, text: str) -> str:
-    """Text with the digits that are set."""
+def home_link(officer: Officer, *, day: dt.date, wording: Wording) -> str | None:
+    """The page of everything that an officer owes; None where nothing serves it."""
+    if wording.links is not None:
+        return wording.links.home(officer.id, _moment(day))
+    return f"{wording.public_url}/" if wording.public_url else None
+
+
+def round_labels(labels: Iterable[str], wording: Wording) -> str:
+    """The names of rounds, each once, with the digits that are set."""
+    text = " และ ".join(dict.fromkeys(labels))
     return thai(text) if wording.digits == "thai" else arabic(text)
 
 
-Recompose = Callable[[Session, Message, Sequence[DutyState]], tuple[str, str, str | None]]
+def _opened(session: Session, said: Sequence[Reminding], facts: dict[str, Any]) -> RoundOpened:
+    """By the letter of the round that brought most of them; `added` where all came after it was opened."""
+    rounds = [one.duty.round_id for one in said]
+    of = session.get_one(Round, max(dict.fromkeys(rounds), key=rounds.count))
+    fresh = [one.duty.created_at for one in said if one.rung is not None and one.rung.rung == OPENED]
+    return RoundOpened(
+        **facts,
+        letter_number=of.letter.number,
+        letter_date=of.letter.issued_on,
+        added=bool(fresh) and all(made > of.opened_at for made in fresh),
+    )
 
 
-def recompose_digest(wording: Wording, *, at: pendulum.DateTime) -> Recompose:
-    """A function that words a planned message anew for those of its duties that are still owed."""
-    today = at.in_timezone("Asia/Bangkok").date()
-
-    def recompose(
-        session: Session, message: Message, still: Sequence[DutyState]
-    ) -> tuple[str, str, str | None]:
-        if message.officer is None:
-            raise AssertionError("a digest goes to a person")
-        facts = remindings(session, still)
-        said = [facts[str(duty.id)] for duty in still]
-        words = compose_digest(
-            message.officer, said, today=today, last_notice=message.kind == "last_notice", wording=wording
-        )
-        if message.rehearsal:
-            words = with_banner(words, today=today, overrides=wording.overrides, digits=wording.digits)
-        return words.subject, words.text, words.html
-
-    return recompose
+def _moment(day: dt.date) -> pendulum.DateTime:
+    return pendulum.datetime(day.year, day.month, day.day, tz="Asia/Bangkok")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pendulum
 
-from notifications.digests import recompose_digest
+from notifications.recomposing import recompose_digest
 from notifications.outbox.delivering import Delivered
 from notifications.outbox.delivering import deliver as deliver_outbox
 from notifications.outbox.planning import Plan, plan_reminders

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from pramoen.records import outbox
 from pramoen.records.database import reading
-from pramoen.records.models import Message, Officer
+from pramoen.records.models import Group, Message, Officer
 from pramoen.records.outbox import Planned
 
 __all__ = ["message_json", "planned_json", "sent_json"]
@@ -44,10 +44,11 @@ def planned_json(engine: Engine, planned: Sequence[Planned]) -> list[dict[str, A
     """Messages that would be planned; none of them is on record."""
     with reading(engine) as session:
         codes = {row.id: row.code for row in session.execute(select(Officer.id, Officer.code))}
+        groups = {row.id: row.code for row in session.execute(select(Group.id, Group.code))}
     return [
         {
             "id": str(one.id),
-            "to": codes[one.officer_id],
+            "to": codes[one.officer_id] if one.officer_id is not None else groups[one.group_id],
             "channel": one.channel,
             "rung": one.rung,
             "duties": [str(duty.duty_id) for duty in one.duties],

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["GROUP_TITLES", "HELD_REASONS", "MESSAGE_STATES", "STAGE_TITLES", "STATE_TITLES"]
+__all__ = [
+    "CHANNEL_FAILURES",
+    "GROUP_TITLES",
+    "HELD_REASONS",
+    "MESSAGE_STATES",
+    "STAGE_TITLES",
+    "STATE_TITLES",
+]
 
 STAGE_TITLES: Final = {
     "agreement": "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)",
@@ -45,4 +52,16 @@ HELD_REASONS: Final = {
     "superseded": "มีหนังสือแก้ไขแล้ว",
     "round_suspended": "ระงับรอบการประเมินไว้",
     "not_allowed": "ไม่อยู่ในรายชื่อที่อนุญาต",
+}
+
+# Why no message reaches a person: by channel and what is known of it; "" where there is no address at all.
+CHANNEL_FAILURES: Final = {
+    ("", ""): "ไม่มีทั้ง LINE และอีเมลในบัญชีรายชื่อ",
+    ("", "failed"): "ข้อความล่าสุดส่งไม่สำเร็จ",
+    ("line", "blocked"): "ปิดรับข้อความจากบัญชี LINE",
+    ("line", "failed"): "ส่งทาง LINE ไม่ได้",
+    ("line", "unlinked"): "ยกเลิกการเชื่อม LINE",
+    ("email", "blocked"): "ไม่รับอีเมล",
+    ("email", "failed"): "ที่อยู่อีเมลใช้ไม่ได้",
+    ("email", "unlinked"): "ยกเลิกการรับอีเมล",
 }

@@ -9,7 +9,7 @@ from a_round import CALENDAR, LADDER
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifications.ladder import latest_rung, parse_ladder, rung_days
+from notifications.ladder import DEFAULT_LADDER, ladder_for, latest_rung, parse_ladder, rung_days
 
 
 def _days(due: dt.date) -> dict[str, dt.date]:
@@ -41,11 +41,58 @@ def test_a_deadline_on_a_holiday_keeps_its_day_and_is_reminded_the_working_day_b
     assert days["T-1"] == dt.date(2025, 7, 18)
 
 
-def test_where_two_rungs_fall_on_one_day_the_later_stands() -> None:
-    # Monday 26 August 2567: three days and one day before are both Friday the 23rd.
+def test_where_two_rungs_fall_on_one_day_the_one_whose_own_day_it_is_stands() -> None:
+    # Monday 26 August 2567: three days before is Friday the 23rd; one day before, a Sunday, comes there too.
     days = _days(dt.date(2024, 8, 26))
-    assert days["T-1"] == dt.date(2024, 8, 23)
-    assert "T-3" not in days
+    assert days["T-3"] == dt.date(2024, 8, 23)
+    assert "T-1" not in days
+
+
+def test_where_all_rungs_of_a_day_were_moved_there_the_latest_stands() -> None:
+    # Monday 19 August 2567: two days and one day before are days off, and both come to Friday the 16th.
+    found = rung_days(dt.date(2024, 8, 19), CALENDAR, ["T-2", "T-1", "T"])
+    assert [(rung.rung, rung.day.day) for rung in found] == [("T-1", 16), ("T", 19)]
+
+
+def test_a_deadline_on_a_day_off_has_a_rung_the_working_day_before_even_where_the_ladder_has_none() -> None:
+    # Sunday 25 August 2567.
+    found = rung_days(dt.date(2024, 8, 25), CALENDAR, ["T-7", "T"])
+    assert [(rung.rung, rung.day.day) for rung in found] == [("T-7", 16), ("T-2", 23), ("T", 25)]
+
+
+def test_rungs_that_fell_before_the_duty_came_to_be_are_left_out() -> None:
+    found = rung_days(dt.date(2024, 8, 30), CALENDAR, LADDER, since=dt.date(2024, 8, 28))
+    assert [rung.rung for rung in found] == ["T-1", "T", "T+1", "T+3", "T+7"]
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        (dt.date(2024, 8, 21), ("opened", dt.date(2024, 8, 21))),  # a Wednesday
+        (dt.date(2024, 8, 24), ("opened", dt.date(2024, 8, 26))),  # a Saturday: told on Monday
+        (dt.date(2024, 8, 27), ("T-3", dt.date(2024, 8, 27))),  # another rung falls on that day
+    ],
+)
+def test_opened_falls_on_the_first_working_day_of_a_duty_unless_another_rung_does(
+    since: dt.date, first: tuple[str, dt.date]
+) -> None:
+    found = rung_days(dt.date(2024, 8, 30), CALENDAR, ["opened", *LADDER], since=since)
+    assert (found[0].rung, found[0].day) == first
+    assert [rung.rung for rung in found].count("opened") == (first[0] == "opened")
+
+
+def test_nobody_hears_of_the_opening_after_the_last_notice() -> None:
+    # A round opened on Saturday with a deadline on Sunday: the last notice comes before Monday.
+    found = rung_days(dt.date(2024, 8, 25), CALENDAR, ["opened", "T"], since=dt.date(2024, 8, 24))
+    assert [rung.rung for rung in found] == ["T"]
+
+
+def test_a_ladder_by_stage_falls_back_on_that_for_every_stage_then_on_ours() -> None:
+    setting = {"agreement": ["T-1", "T"], "*": ["T"]}
+    assert ladder_for(setting, "agreement") == ("T-1", "T")
+    assert ladder_for(setting, "evaluation") == ("T",)
+    assert ladder_for({"agreement": ["T"]}, "evaluation") == DEFAULT_LADDER
+    assert ladder_for(["T"], "evaluation") == ("T",)
 
 
 @pytest.mark.parametrize(
