@@ -97,11 +97,15 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendedNotice(OfficerDigest):
-    """A letter has amended the round: what changed for this officer, and what is to be done about it."""
+    """A letter has amended the round: what changed for this officer, and what is to be done about it.
+
+    `undone` where the amendment was taken back, and what stood before stands again.
+    """
 
     letter_number: str | None
     changes: tuple[ChangeLine, ...]
     letter_date: dt.date | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

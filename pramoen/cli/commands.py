@@ -8,12 +8,22 @@ from typing import Final
 import typer
 
 from pramoen.cli.app import app as _app
-from pramoen.cli.groups import duties, letters, line, links, messages, people, rounds, running
+from pramoen.cli.groups import amending, duties, letters, line, links, messages, people, rounds, running
 from pramoen.cli.life_commands import add_life_commands
 
 __all__ = ["GROUPS", "app"]
 
-GROUPS: Final[tuple[ModuleType, ...]] = (running, letters, people, rounds, duties, messages, links, line)
+GROUPS: Final[tuple[ModuleType, ...]] = (
+    running,
+    letters,
+    people,
+    rounds,
+    amending,
+    duties,
+    messages,
+    links,
+    line,
+)
 """The files of commands; importing one gives the command line its own."""
 
 add_life_commands(_app, duty=duties.duty_group, month=rounds.month_group, round_=rounds.round_group)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-__all__ = ["RemindDocument", "StatusDocument"]
+__all__ = ["AmendDocument", "RemindDocument", "StatusDocument"]
 
 
 class _Message(BaseModel):
@@ -77,3 +77,63 @@ class StatusDocument(BaseModel):
     round: _Round
     stages: list[_Stage]
     offices: list[_Office]
+
+
+class _AmendedRound(BaseModel):
+    id: str
+    label: str
+
+
+class _IndicatorChange(BaseModel):
+    indicator: str
+    field: str
+    before: Any
+    after: Any
+
+
+class _DeadlineChange(BaseModel):
+    deadline: str
+    before: Any
+    after: Any
+    about: str | None = None
+
+
+class _Rescored(BaseModel):
+    officer: str
+    indicator: str
+    before: str | None
+    after: str | None
+    stage: str
+    occurrence: str | None
+
+
+class _Touches(BaseModel):
+    officers: int
+    agreements: int
+    reports_rescored: list[_Rescored]
+    duties_moved: int
+    duties_added: int
+    duties_dropped: int
+    reminders_superseded: int
+    months: list[str] = Field(description="Closed months that are scored anew.")
+
+
+class _Question(BaseModel):
+    id: str
+    text: str
+    answer_with: str
+
+
+class AmendDocument(BaseModel):
+    """`pramoen amend --json`."""
+
+    round: _AmendedRound | None
+    letter: str | None
+    applied: bool
+    amendment: int | None
+    since: str | None
+    changes: list[_IndicatorChange | _DeadlineChange]
+    touches: _Touches
+    acknowledge_by: str | None
+    questions: list[_Question]
+    notes: list[str]

@@ -46,6 +46,12 @@ def _remind() -> dict[str, Any]:
     return RemindDocument.model_json_schema()
 
 
+def _amend() -> dict[str, Any]:
+    from pramoen.cli.documents import AmendDocument
+
+    return AmendDocument.model_json_schema()
+
+
 def _status() -> dict[str, Any]:
     from pramoen.cli.documents import StatusDocument
 
@@ -70,4 +76,5 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "score": _score,
     "remind": _remind,
     "status": _status,
+    "amend": _amend,
 }

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import UnknownName
-from pramoen.records.models import Amendment, IndicatorVersion
+from pramoen.records.models import Amendment
 
-__all__ = ["add_version", "amendments_of", "find_amendment", "next_number", "standing_amendments"]
+__all__ = [
+    "AMENDED",
+    "about_amendment",
+    "amendments_of",
+    "find_amendment",
+    "next_number",
+    "standing_amendments",
+]
+
+AMENDED: Final = "amended"
+"""The kind of message that tells once of an amendment, or of its undoing; it reminds of nothing."""
+
+
+def about_amendment(amendment: Amendment, *, undone: bool) -> str:
+    """What a notice of it is about, to tell it from others of the day."""
+    return f"amendment-{amendment.id}{'-undone' if undone else ''}"
 
 
 def amendments_of(session: Session, round_id: UUID) -> list[Amendment]:
@@ -43,10 +59,3 @@ def find_amendment(session: Session, round_id: UUID, wanted: str) -> Amendment:
         names = ", ".join(f"{one.number} ({one.letter.number or one.letter.file_name})" for one in known)
         raise UnknownName(f"no amendment {wanted!r} of this round is on record; there are {names or 'none'}")
     return found[-1]
-
-
-def add_version(session: Session, version: IndicatorVersion) -> IndicatorVersion:
-    """Record a version of an indicator, with its id."""
-    session.add(version)
-    session.flush()
-    return version

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from calendars.working_days import WorkingDays
+from pramoen.appraisal.indicator import Indicator as Stated
 from pramoen.circulars.circular import Circular
 from pramoen.errors import BadInput
 from pramoen.records import duties, rounds
@@ -21,7 +22,13 @@ from pramoen.records.deadlines import add_deadline
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Amendment, Duty, Indicator, IndicatorVersion, Letter, Office, Round
 from pramoen.rounds.amending.acknowledging import ask_to_acknowledge
-from pramoen.rounds.amending.carrying_out import close_anew, duties_by_id, put_sets, versions_standing
+from pramoen.rounds.amending.carrying_out import (
+    close_anew,
+    duties_by_id,
+    follow,
+    put_sets,
+    versions_standing,
+)
 from pramoen.rounds.amending.document import document_of
 from pramoen.rounds.amending.duty_changes import Record
 from pramoen.rounds.amending.superseding import Reword, supersede
@@ -32,15 +39,20 @@ from pramoen.rounds.planning import bearers_of
 __all__ = ["Outcome", "amend"]
 
 
+Pair = tuple[str, Stated | None, Stated | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What amending came to. `document` is what `--json` prints; `amendment` is None where none was made."""
+    """What amending came to. `document` is what `--json` prints, `pairs` the indicators before and after.
+
+    `amendment` is its number within the round, None where none was made.
+    """
 
     document: dict[str, Any]
-    worked: Worked
+    pairs: tuple[Pair, ...]
     round_id: UUID | None = None
     amendment: int | None = None
-    touched: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,11 +122,28 @@ def amend(
             document = {**made.content, "applied": True, "amendment": made.number}
         return Outcome(
             document=document,
-            worked=worked,
+            pairs=_pairs(session, worked),
             round_id=of.id if of is not None else None,
             amendment=made.number if made is not None else None,
-            touched=tuple(worked.touched),
         )
+
+
+def _pairs(session: Session, worked: Worked) -> tuple[Pair, ...]:
+    """The indicators that change; of a letter applied before, as it changed them."""
+    if worked.repeated is None:
+        return tuple(worked.pairs)
+    found: list[Pair] = []
+    for was_id, made_id in worked.repeated.effects["versions"]:
+        made = session.get_one(IndicatorVersion, made_id)
+        was = session.get_one(IndicatorVersion, was_id) if was_id is not None else None
+        found.append((made.indicator.key, _stated(was), _stated(made)))
+    return tuple(found)
+
+
+def _stated(version: IndicatorVersion | None) -> Stated | None:
+    if version is None or version.withdrawn:
+        return None
+    return Stated.model_validate(version.content)
 
 
 def _apply(
@@ -287,10 +316,12 @@ def _put_duties(
     found = duties_by_id(session, [*changes.moved, *changes.dropped, *changes.reopened])
     for id_, plan in changes.moved.items():
         duty: Duty = found[id_]
-        deadline = deadline_ids.get(plan.deadline, plan.deadline)
-        effects.moved.append([str(id_), duty.due.isoformat(), duty.deadline_id, plan.due.isoformat()])
-        duty.due, duty.deadline_id = plan.due, deadline
+        effects.moved.append([str(id_), duty.due.isoformat(), plan.due.isoformat()])
+        duty.due = plan.due
     session.flush()
+    for number, move in enumerate(worked.moves, 1):
+        if move.stood is not None and move.content is not None:
+            follow(session, of, [move.stood.id], deadline_ids[-number])
     for id_ in changes.dropped:
         duties.decide(session, found[id_], kind="waive", reason=why, at=at, by=by)
         effects.dropped.append(str(id_))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pramoen.records import duties, rounds, scores
@@ -17,7 +17,7 @@ from pramoen.rounds.amending.duty_changes import Record
 from pramoen.rounds.closing_month import figures_of_month
 from pramoen.rounds.scoring import mark
 
-__all__ = ["close_anew", "duties_by_id", "put_sets", "versions_standing"]
+__all__ = ["close_anew", "duties_by_id", "follow", "put_sets", "versions_standing"]
 
 _BATCH = 500
 _SCORED = frozenset({"monthly_report", "evaluation"})
@@ -36,6 +36,13 @@ def duties_by_id(session: Session, ids: Sequence[UUID]) -> dict[UUID, Duty]:
         part = select(Duty).where(Duty.id.in_(wanted[first : first + _BATCH])).order_by(Duty.id)
         found.update((duty.id, duty) for duty in session.scalars(part.with_for_update()))
     return found
+
+
+def follow(session: Session, of: Round, deadline_ids: Sequence[int], to: int) -> None:
+    """Let the duties that come of these deadlines come of the one that follows them."""
+    session.execute(
+        update(Duty).where(Duty.round_id == of.id, Duty.deadline_id.in_(deadline_ids)).values(deadline_id=to)
+    )
 
 
 def put_sets(

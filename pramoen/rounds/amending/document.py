@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pramoen.records.models import Amendment
 from pramoen.rounds.amending.working_out import Worked
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "undone_document"]
 
 
 def document_of(worked: Worked) -> dict[str, Any]:
@@ -47,3 +48,16 @@ def _acknowledge_by(worked: Worked) -> str | None:
     if not worked.acknowledging or worked.acknowledge_by is None:
         return None
     return worked.acknowledge_by.isoformat()
+
+
+def undone_document(amendment: Amendment) -> dict[str, Any]:
+    """What `pramoen amend undo --json` prints: the change set as it was, and that it holds no more."""
+    assert amendment.undone_at is not None
+    return {
+        **amendment.content,
+        "applied": False,
+        "amendment": amendment.number,
+        "undone": True,
+        "undone_at": amendment.undone_at.in_timezone("Asia/Bangkok").isoformat(),
+        "undone_by": amendment.undone_by,
+    }

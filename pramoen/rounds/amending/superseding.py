@@ -11,11 +11,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.records import duties
+from pramoen.records.amendments import AMENDED, about_amendment
 from pramoen.records.duties import DutyState
-from pramoen.records.models import Message, MessageDuty
+from pramoen.records.models import Amendment, Message, MessageDuty
 from pramoen.records.outbox import spoken_of
 
-__all__ = ["Reword", "Superseded", "supersede", "superseded_messages"]
+__all__ = ["Reword", "Superseded", "supersede", "superseded_messages", "withhold_notices"]
 
 _BATCH = 500
 _REMINDERS = ("digest", "last_notice")
@@ -75,6 +76,20 @@ def supersede(
         for message in session.scalars(query.with_for_update(of=Message)):
             _reworded(session, message, duty_ids, reword)
     session.flush()
+
+
+def withhold_notices(session: Session, amendment: Amendment, *, at: pendulum.DateTime) -> None:
+    """Let notices of an amendment that is undone not go out, where nobody tried to send them yet."""
+    session.execute(
+        update(Message)
+        .where(
+            Message.kind == AMENDED,
+            Message.about == about_amendment(amendment, undone=False),
+            Message.state == "planned",
+            Message.tries == 0,
+        )
+        .values(state="suppressed", reason="superseded", settled_at=at)
+    )
 
 
 def _reworded(session: Session, message: Message, duty_ids: Collection[UUID], reword: Reword) -> None:

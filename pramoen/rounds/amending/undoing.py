@@ -18,9 +18,9 @@ from pramoen.records.deadlines import add_deadline
 from pramoen.records.decisions import record_decision
 from pramoen.records.duties import OPEN
 from pramoen.records.models import Amendment, Deadline, Indicator, IndicatorVersion, Office, Round
-from pramoen.rounds.amending.carrying_out import close_anew, duties_by_id, put_sets
+from pramoen.rounds.amending.carrying_out import close_anew, duties_by_id, follow, put_sets
 from pramoen.rounds.amending.duty_changes import Record, reset_sets
-from pramoen.rounds.amending.superseding import Reword, supersede, superseded_messages
+from pramoen.rounds.amending.superseding import Reword, supersede, superseded_messages, withhold_notices
 from pramoen.rounds.life.deciding import check_decider
 from pramoen.rounds.life.month_state import month_closed_at
 from pramoen.rounds.planning import bearers_of
@@ -68,7 +68,7 @@ def undo(
     )
     _put_sizes_back(session, effects["sizes"])
     keys = _put_versions_back(session, amendment, at=at, by=by)
-    deadline_ids = _put_deadlines_back(session, of, amendment)
+    _put_deadlines_back(session, of, amendment)
     stated = [one for _, one in rounds.current_indicators(session, of.id)]
     leaves = {one.key: one.applies_to for one in rounds.leaves(stated)}
     keys |= _no_more_or_again_scored(session, amendment, stated)
@@ -81,9 +81,10 @@ def undo(
         left=[month for month in closed if month not in effects["months"]],
     )
     put_sets(session, of, record, resets, keys, at=at)
-    concerned = _put_duties_back(session, record, amendment, deadline_ids, at=at, by=by)
+    concerned = _put_duties_back(session, record, amendment, at=at, by=by)
     close_anew(session, of, effects["months"], at=at, by=by)
     supersede(session, superseded_messages(session, concerned), concerned, reword=reword, at=at)
+    withhold_notices(session, amendment, at=at)
     amendment.undone_at, amendment.undone_by, amendment.undone_reason = at, by, (why or "").strip()
     session.flush()
     return amendment
@@ -155,9 +156,8 @@ def _no_more_or_again_scored(session: Session, amendment: Amendment, stated: Seq
     return {one.key for one in stated if one.key in parents}
 
 
-def _put_deadlines_back(session: Session, of: Round, amendment: Amendment) -> dict[int, int]:
-    """Rows that follow those of the amendment and say what stood; gives the new id of each that stood."""
-    ids: dict[int, int] = {}
+def _put_deadlines_back(session: Session, of: Round, amendment: Amendment) -> None:
+    """Rows that follow those of the amendment and say what stood, with the duties that come of them."""
     for was_id, made_id in amendment.effects["deadlines"]:
         stood = session.get_one(Deadline, was_id if was_id is not None else made_id)
         row = add_deadline(
@@ -169,15 +169,13 @@ def _put_deadlines_back(session: Session, of: Round, amendment: Amendment) -> di
             withdrawn=was_id is None,
         )
         if was_id is not None:
-            ids[was_id] = row.id
-    return ids
+            follow(session, of, [was_id, made_id], row.id)
 
 
 def _put_duties_back(
     session: Session,
     record: Record,
     amendment: Amendment,
-    deadline_ids: Mapping[int, int],
     *,
     at: pendulum.DateTime,
     by: str,
@@ -189,12 +187,10 @@ def _put_duties_back(
     no_more = [UUID(id_) for name in ("added", "reopened", "acknowledging") for id_ in effects[name]]
     found = duties_by_id(session, [*moved, *again, *no_more])
     why = _REASON.format(number=amendment.number)
-    for id_, (_, was, deadline_id, became) in moved.items():
-        duty = found[id_]
+    for id_, (_, was, became) in moved.items():
         # Where somebody moved it since, that stands.
-        if duty.due.isoformat() == became:
-            duty.due = dt.date.fromisoformat(was)
-            duty.deadline_id = deadline_ids.get(deadline_id, deadline_id)
+        if found[id_].due.isoformat() == became:
+            found[id_].due = dt.date.fromisoformat(was)
     session.flush()
     concerned = set(moved)
     for id_ in again:
