@@ -8,6 +8,7 @@ from pathlib import Path
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
 from notifications.digests import Wording
 from notifications.links import LinkMaker
+from notifications.outbox.channels_in_use import Channels
 from pramoen.records.database import open_database
 from pramoen.settings import Settings, load_settings
 from tasks.surroundings import Surroundings
@@ -39,12 +40,21 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
     return around, settings
 
 
-def channels_of(settings: Settings) -> dict[str, Channel]:
-    """The channels by name. Where no account is set, messages are written to the outbox folder instead."""
+def channels_of(settings: Settings) -> Channels:
+    """The channels. Where no account is set, messages are written to the outbox folder instead.
+
+    In a rehearsal they are written there too, but for those to the officers that `allow` names.
+    """
     folder = settings.outbox_folder
-    return {
-        "line": open_channel(line_url(settings.line_token, settings.line_endpoint))
-        if settings.line_token
-        else FolderChannel(folder, "line"),
-        "email": open_channel(settings.mail_url) if settings.mail_url else FolderChannel(folder, "email"),
-    }
+    line: Channel = FolderChannel(folder, "line")
+    mail: Channel = FolderChannel(folder, "email")
+    if settings.line_token:
+        line = open_channel(line_url(settings.line_token, settings.line_endpoint))
+    if settings.mail_url:
+        mail = open_channel(settings.mail_url)
+    return Channels(
+        {"line": [line], "email": [mail]},
+        folder={"line": FolderChannel(folder, "line"), "email": FolderChannel(folder, "email")},
+        rehearsing=settings.rehearsal,
+        allow=frozenset(settings.allow),
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 import pendulum
 
-from notifications.recomposing import recompose_digest
 from notifications.outbox.delivering import Delivered
 from notifications.outbox.delivering import deliver as deliver_outbox
 from notifications.outbox.planning import Plan, plan_reminders
+from notifications.recomposing import recompose_digest
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Round
 from pramoen.records.rounds import rounds
@@ -58,8 +59,15 @@ def plan(around: Surroundings, found: list[Round], *, at: pendulum.DateTime, dry
 
 
 @step("deliver-outbox")
-def deliver(around: Surroundings, *, at: pendulum.DateTime) -> Delivered:
-    """Hand over what is due to go out. Safe to run again: each message is claimed and recorded first."""
+def deliver(
+    around: Surroundings, *, at: pendulum.DateTime, only: Collection[UUID] | None = None
+) -> Delivered:
+    """Hand over what is due to go out, or of it `only` these. Safe to run again: each is claimed first."""
     return deliver_outbox(
-        around.engine, around.channels, at=at, recompose=recompose_digest(around.wording, at=at)
+        around.engine,
+        around.channels,
+        at=at,
+        recompose=recompose_digest(around.wording, at=at),
+        wording=around.wording,
+        only=only,
     )

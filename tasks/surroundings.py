@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from calendars.working_days import WorkingDays
-from notifications.channels import Channel
 from notifications.digests import Wording
+from notifications.outbox.channels_in_use import Channels
 
 __all__ = ["Surroundings"]
 
@@ -24,7 +24,7 @@ class Surroundings:
         calendar: WorkingDays,
         hours: tuple[dt.time, dt.time],
         wording: Wording,
-        channels: dict[str, Channel],
+        channels: Channels,
         letters_folder: Path,
         heartbeat_file: Path,
         late_after: int,
@@ -40,8 +40,7 @@ class Surroundings:
 
     def close(self) -> None:
         """Let go of connections."""
-        for channel in self.channels.values():
-            channel.close()
+        self.channels.close()
         self.engine.dispose()
 
     def __enter__(self) -> Surroundings:

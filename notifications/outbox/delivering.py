@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from uuid import UUID
 
 import pendulum
 from sqlalchemy import Engine
@@ -29,6 +30,7 @@ def deliver(
     recompose: Recompose,
     wording: Wording | None = None,
     mail_unknown: MailUnknown = "retry",
+    only: Collection[UUID] | None = None,
 ) -> Delivered:
     """Send what is due at `at`, in batches, as long as there is something to send:
 
@@ -42,13 +44,16 @@ def deliver(
     Run again after a kill at any point, a message goes out under the same id and with the same words: on
     LINE none arrives twice, by mail at most the one that was under way. A mail of which nobody knows whether
     it arrived is sent again, or left to a person (`mail_unknown`); each attempt of a mail is then durable
-    before it is made. With `wording` coordinators are told by mail where LINE takes nothing any more.
+    before it is made. With `wording` coordinators are told by mail where LINE takes nothing any more. With
+    `only` nothing but these messages is sent. In a rehearsal its own messages alone go out, else none.
     """
     using = channels if isinstance(channels, Channels) else Channels.of(channels)
     with said_in_one_line(), at_work() as worker, KeptConnection(engine) as record:
         with record.transaction() as (_, session):
             dead = [holder for holder in claims.holders(session) if gone(holder)]
             claims.release_dead(session, holder_is_dead=dead, at=at, now=pendulum.now("UTC"))
+            if not using.rehearsing:
+                claims.settle_rehearsed(session, at=at)
         line = using.opened.get("line")
         allowance = read_allowance(engine, line[0], at=at) if line else LineAllowance()
         run = Run(
@@ -59,6 +64,7 @@ def deliver(
             recompose=recompose,
             wording=wording,
             mail_unknown=mail_unknown,
+            only=only,
         )
         Wave(run, record).drain()
         return run.done

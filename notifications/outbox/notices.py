@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from calendars.working_days import WorkingDays
-from notifications.digests import Wording
+from notifications.digests import Wording, home_link
 from notifications.messages import ChannelTrouble
 from notifications.outbox.watching import Noticed, find_troubles
 from notifications.outbox.ways import ways
@@ -83,7 +83,7 @@ def _notice(
     context = ChannelTrouble(
         today=local.date(),
         round_label="",
-        link=f"{wording.public_url}/" if wording.public_url else None,
+        link=home_link(officer, day=local.date(), wording=wording),
         name=officer.name,
         trouble=noticed.trouble,
         since=noticed.since.in_timezone("Asia/Bangkok"),

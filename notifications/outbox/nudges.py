@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from calendars.working_days import WorkingDays
 from notifications.by_hand import SOON, compose_nudge
 from notifications.digests import Reminding, Wording, remindings
-from notifications.outbox.due import Held, HeldReason
+from notifications.outbox.held import Held, HeldReason
 from notifications.outbox.ways import ways
 from pramoen.records import duties
 from pramoen.records.channel_marks import closed_channels

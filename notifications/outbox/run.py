@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -54,6 +54,8 @@ class Run:
     recompose: Recompose
     wording: Wording | None
     mail_unknown: MailUnknown
+    only: Collection[UUID] | None = None
+    """These messages and no others; None: all that are due."""
     done: Delivered = field(default_factory=Delivered)
     patience: Patience = field(default_factory=Patience)
     closed: set[tuple[int, str]] = field(default_factory=set)

@@ -118,7 +118,9 @@ def _silent_since(
     session: Session, *, now: pendulum.DateTime, hours: tuple[dt.time, dt.time], calendar: WorkingDays
 ) -> pendulum.DateTime | None:
     """Since when nobody has been sending although rounds are open; None where all is well."""
-    opened = session.scalars(select(func.min(Round.opened_at)).where(Round.state == "open")).one()
+    opened: pendulum.DateTime | None = session.scalars(
+        select(func.min(Round.opened_at)).where(Round.state == "open")
+    ).one()
     if opened is None:
         return None
     beat = heartbeats(session).get(SENDER)

@@ -75,6 +75,8 @@ class Wave:
                 mail_unknown=run.mail_unknown,
                 without=run.patience.lost,
                 held_provinces={province for province in self._stops if province is not None},
+                rehearsal=run.channels.rehearsing,
+                only=run.only,
             )
             going = sift(run, connection, session, found) if found else []
             now = pendulum.now("UTC")

@@ -47,6 +47,7 @@ __all__ = [
     "release_dead",
     "renew",
     "settle",
+    "settle_rehearsed",
 ]
 
 FINAL = frozenset({"accepted", "failed", "suppressed"})
@@ -62,6 +63,7 @@ class Claimed:
     """A message taken up to be sent, with the addresses of whom it goes to; `tries` before this attempt.
 
     `may_have_left`: an attempt was made of which nobody knows what became. `expired`: its use is over.
+    `decided`: a person said that it is to go.
     """
 
     id: UUID
@@ -81,6 +83,7 @@ class Claimed:
     line_group_id: str | None = field(repr=False)
     may_have_left: bool
     expired: bool
+    decided: bool
 
     @property
     def address(self) -> str | None:
@@ -136,6 +139,15 @@ def release_dead(
     return len(ids)
 
 
+def settle_rehearsed(session: Session, *, at: pendulum.DateTime) -> None:
+    """What was left of a rehearsal that is over goes to nobody."""
+    session.execute(
+        update(Message)
+        .where(Message.rehearsal.is_(True), Message.state.in_(("planned", "unknown")))
+        .values(state="suppressed", reason="rehearsal", settled_at=at)
+    )
+
+
 def holders(session: Session) -> list[str]:
     """Who has claimed rows that are being sent."""
     query = select(Message.claimed_by).where(Message.state == "sending", Message.claimed_by.is_not(None))
@@ -150,12 +162,15 @@ def find_claimable(
     mail_unknown: str = "retry",
     without: Collection[str] = (),
     held_provinces: Collection[int] = (),
+    rehearsal: bool = False,
+    only: Collection[UUID] | None = None,
 ) -> list[Claimed]:
     """Up to `limit` messages to be sent at `at`, lowest rank first, locked until the transaction ends.
 
     Among them are those that may have left, while repeating them is safe: on LINE for 24 hours from the
     first attempt, by mail where `mail_unknown` is "retry"; the rest is left to a person. Nothing on the
-    channels `without` or to the provinces held.
+    channels `without` or to the provinces held. In a `rehearsal` its messages alone, else none of them;
+    with `only` none but these.
     """
     begun_lately = (
         select(Attempt.id)
@@ -170,7 +185,9 @@ def find_claimable(
         and_(Message.channel == "line", begun_lately),
         Message.channel == "email" if mail_unknown == "retry" else false(),
     )
-    narrowed = _narrowed(without, held_provinces)
+    narrowed = [Message.rehearsal.is_(rehearsal), *_narrowed(without, held_provinces)]
+    if only is not None:
+        narrowed.append(Message.id.in_(list(only)))
     planned = _candidates(at, limit).where(Message.state == "planned", *narrowed)
     unknown = _candidates(at, limit).where(
         Message.state == "unknown", Message.useful_until >= at, may_repeat, *narrowed
@@ -188,6 +205,7 @@ def _candidates(at: pendulum.DateTime, limit: int) -> Select[Any]:
         *(Officer.code.label("officer_code"), Officer.email, Officer.line_user_id, Group.line_group_id),
         (Message.state == "unknown").label("may_have_left"),
         (Message.useful_until < at).label("expired"),
+        Message.reason.is_not_distinct_from("decided").label("decided"),
         # As the database keeps it: it is only compared.
         type_coerce(Message.not_before, String).label("not_before"),
     ]

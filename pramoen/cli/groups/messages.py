@@ -83,6 +83,64 @@ def outbox_stats(
     return stats_command(context.obj, since=since, json=json)
 
 
+@outbox_group.command("correct")
+def outbox_correct(
+    context: typer.Context,
+    day: Annotated[str | None, typer.Option(help="Messages of this day.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Messages of this kind: digest, last_notice, …")] = None,
+    message: Annotated[list[str] | None, typer.Option(help="A message's id; may be given again.")] = None,
+    text: Annotated[str | None, typer.Option(help="What was wrong, for people, or a file of it.")] = None,
+    why: Why = None,
+    now: Annotated[bool, typer.Option("--now", help="Also outside the hours.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Send a correction to exactly those whom a wrong message reached, once."""
+    from pramoen.cli.outbox_correcting import correct_command
+
+    return correct_command(
+        context.obj,
+        day=day,
+        kind=kind,
+        messages=message or [],
+        text=text,
+        why=why,
+        now=now,
+        dry_run=dry_run,
+        json=json,
+    )
+
+
+@outbox_group.command("watch")
+def outbox_watch(
+    context: typer.Context,
+    notify: Annotated[bool, typer.Option("--notify", help="Tell coordinators, once a day.")] = False,
+    json: Json = False,
+) -> int:
+    """For a monitor: exit status 1 where something keeps messages from going out."""
+    from pramoen.cli.outbox_watch import watch_command
+
+    return watch_command(context.obj, notify=notify, json=json)
+
+
+@app.command()
+def nudge(
+    context: typer.Context,
+    office: Annotated[list[str] | None, typer.Option(help="An office; may be given again.")] = None,
+    stage: Annotated[str | None, typer.Option(help="Only this stage: monthly_report, …")] = None,
+    note: Annotated[str | None, typer.Option(help="A word of one's own in the message.")] = None,
+    why: Why = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remind everyone of an office now of what is still owed, within the quiet rules."""
+    from pramoen.cli.nudge import nudge_command
+
+    return nudge_command(
+        context.obj, offices=office or [], stage=stage, note=note, why=why, dry_run=dry_run, json=json
+    )
+
+
 template_group = group("The words of messages.")
 app.add_typer(template_group, name="template")
 
@@ -101,3 +159,16 @@ def template_check(context: typer.Context) -> int:
     from pramoen.cli.template import check_command
 
     return check_command(context.obj)
+
+
+@template_group.command("send")
+def template_send(
+    context: typer.Context,
+    name: str,
+    to: Annotated[str | None, typer.Option(help="An officer's id; without it, oneself.")] = None,
+    json: Json = False,
+) -> int:
+    """Send a sample of a message to one officer, marked as a trial."""
+    from pramoen.cli.template_send import send_command
+
+    return send_command(context.obj, name, to=to, json=json)
