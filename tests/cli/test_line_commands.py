@@ -98,3 +98,14 @@ def test_the_account_is_tried_without_sending(pramoen, home, line: LineStandin):
     assert "LINE ไม่รับโทเคนนี้" in refused.out
     assert "another-token" not in refused.out + refused.err
     assert line.attempts == []
+
+
+def test_replies_are_shown_and_broken_ones_found(pramoen, tmp_path):
+    assert "replies/done" in pramoen.does("template", "preview").out.splitlines()
+    assert "งดแจ้งเตือนทาง LINE แล้ว" in pramoen.does("template", "preview", "replies/stopped").out
+    (tmp_path / "replies").mkdir()
+    (tmp_path / "replies" / "done.txt").write_text("{{ message.itms }}")
+    pramoen.settings["PRAMOEN_TEMPLATES"] = str(tmp_path)
+    found = pramoen("template", "check")
+    assert found.status == 1
+    assert "replies/done.txt" in found.out
