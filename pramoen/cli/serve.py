@@ -27,8 +27,6 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
         raise BadInput("serve goes by the machine's clock: leave --as-of out")
     everywhere.engine().dispose()
 
-    import uvicorn
-
     from flows.surroundings import surroundings
     from notifications.line_webhook import LineReplier
     from notifications.links import keys_in
@@ -36,13 +34,14 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     from pramoen.cli.serve_sending import Sending
     from pramoen.web.app import make_app
     from pramoen.web.parts import Parts
+    from pramoen.web.server import make_server
 
     around, settings = surroundings(everywhere.home)
     keys_in(settings.secret_file)
     socket = bound(host, port)
     _log_to_stderr()
     token = settings.line_token
-    replier = LineReplier(token, settings.line_endpoint) if token else None
+    replier = LineReplier(settings.line_token, settings.line_endpoint) if settings.line_token else None
     parts = Parts(
         engine=around.engine,
         calendar=around.calendar,
@@ -54,19 +53,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
         metrics_token=settings.metrics_token,
         watch_sender=True,
     )
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(parts),
-            lifespan="off",
-            ws="none",
-            # An address of ours may hold a link's token: requests are not logged.
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            timeout_graceful_shutdown=10,
-            limit_concurrency=500,
-        )
-    )
+    server = make_server(make_app(parts))
     # uvicorn passes on the signal that ended it; here that is no more than the end.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)

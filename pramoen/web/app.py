@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from pramoen.web import line_webhook
 from pramoen.web.asking_who import asking_who
-from pramoen.web.guard import Guard
+from pramoen.web.guard import Guard, failure_page
 from pramoen.web.health import healthz, readyz
 from pramoen.web.landing import landing_routes
 from pramoen.web.metrics import metrics
@@ -33,7 +33,7 @@ def make_app(parts: Parts) -> ASGIApp:
             Route("/line/webhook", line_webhook.line_webhook, methods=["POST"]),
             *landing_routes(),
         ],
-        exception_handlers={HTTPException: _elsewhere},
+        exception_handlers={HTTPException: _elsewhere, Exception: failure_page},
     )
     app.state.parts = parts
     app.state.webhook_limiter = line_webhook.limiter()

@@ -7,12 +7,14 @@ import traceback
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pramoen.errors import PramoenError
 from pramoen.web.pages import page
 
-__all__ = ["Guard"]
+__all__ = ["Guard", "failure_page"]
 
 _log = logging.getLogger(__name__)
 
@@ -46,12 +48,12 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
+        status = 0
 
         async def guarded(message: Message) -> None:
-            nonlocal started
+            nonlocal status
             if message["type"] == "http.response.start":
-                started = True
+                status = message["status"]
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
@@ -61,16 +63,18 @@ class Guard:
         try:
             await self._app(scope, receive, guarded)
         except Exception as error:
-            _log.error("a request failed: %s", _kind_and_place(error))
-            if started:
-                return
-            again = {"Retry-After": "30"}
-            answer = (
-                page("busy", status=503, headers=again)
-                if isinstance(error, PramoenError)
-                else page("failed", status=500)
-            )
-            await answer(scope, receive, guarded)
+            if not status:
+                await failure_page(None, error)(scope, receive, guarded)
+            elif status < 500:
+                _log.error("an answer broke off: %s", _kind_and_place(error))
+
+
+def failure_page(_request: Request | None, error: Exception) -> Response:
+    """A calm page: busy for what passes or a person can mend (PramoenError), failed for a defect of ours."""
+    _log.error("a request failed: %s", _kind_and_place(error))
+    if isinstance(error, PramoenError):
+        return page("busy", status=503, headers={"Retry-After": "30"})
+    return page("failed", status=500)
 
 
 def _kind_and_place(error: BaseException) -> str:

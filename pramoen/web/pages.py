@@ -28,6 +28,7 @@ def stylesheet_address() -> str:
 
 def page(
     name: str,
+    /,
     *,
     status: int = 200,
     digits: Digits = "thai",

@@ -1,0 +1,47 @@
+"""The pages on a real server on loopback, with the small round on record and a clock of their own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from a_door import Door, put_on_record
+from sqlalchemy import Engine
+
+from pramoen.records.database import open_database
+from pramoen.records.migrate import migrate
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The round in an SQLite file, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("recorded") / "pramoen.db"
+    engine = open_database(f"sqlite:///{file}")
+    migrate(engine)
+    put_on_record(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def door_engine(recorded: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A database of one's own with the round in it."""
+    engine = open_database(f"sqlite:///{shutil.copy(recorded, tmp_path)}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def door(door_engine: Engine, tmp_path: Path) -> Iterator[Door]:
+    """The pages on SQLite, on 27 June 2025 at ten."""
+    with Door(door_engine, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def either_door(engine: Engine, tmp_path: Path) -> Iterator[Door]:
+    """The same, once on each kind of database."""
+    with Door(engine, tmp_path) as opened:
+        yield opened
