@@ -55,7 +55,8 @@ def _verdict(run: Run, message: Claimed, stands: Standing) -> tuple[str, str] | 
 
 def _in_the_way(run: Run, message: Claimed) -> tuple[str, str] | None:
     """What keeps a message from the channel itself."""
-    if (message.officer_id or 0, message.channel) in run.closed and not message.may_have_left:
+    is_closed = (message.officer_id or 0, message.channel) in run.closed
+    if is_closed and not (message.may_have_left or message.decided):
         return "failed", "channel-closed"
     if message.channel != "line":
         return None
