@@ -40,7 +40,6 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     keys_in(settings.secret_file)
     socket = bound(host, port)
     _log_to_stderr()
-    token = settings.line_token
     replier = LineReplier(settings.line_token, settings.line_endpoint) if settings.line_token else None
     parts = Parts(
         engine=around.engine,
