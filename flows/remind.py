@@ -84,7 +84,9 @@ async def remind(
                 made = plan(around, found, at=at, dry_run=False)
                 delivered = deliver(around, at=at)
                 if watch(around, at=at, did="swept", messages=len(delivered.states)):
-                    delivered.states.update(deliver(around, at=at).states)
+                    more = deliver(around, at=at)
+                    delivered.states.update(more.states)
+                    delivered.held.extend(more.held)
         except NotAllowed as error:
             if not deployment.id:
                 raise
@@ -95,7 +97,7 @@ async def remind(
         reminded = Reminded(
             as_of=at.isoformat(),
             messages=sent_json(around.engine, handled),
-            held=[held.as_json() for held in made.held],
+            held=[held.as_json() for held in (*made.held, *delivered.held)],
             stopped=stops_json(around.engine),
             rehearsal=settings.rehearsal,
         )

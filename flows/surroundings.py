@@ -36,6 +36,7 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
         letters_folder=settings.letters_folder,
         heartbeat_file=settings.heartbeat_file,
         late_after=settings.late_after,
+        mail_unknown=settings.mail_unknown,
     )
     return around, settings
 
@@ -46,14 +47,15 @@ def channels_of(settings: Settings) -> Channels:
     In a rehearsal they are written there too, but for those to the officers that `allow` names.
     """
     folder = settings.outbox_folder
-    line: Channel = FolderChannel(folder, "line")
+    line: list[Channel] = [FolderChannel(folder, "line")]
     mail: Channel = FolderChannel(folder, "email")
     if settings.line_token:
-        line = open_channel(line_url(settings.line_token, settings.line_endpoint))
+        url = line_url(settings.line_token, settings.line_endpoint)
+        line = [open_channel(url) for _ in range(settings.line_connections)]
     if settings.mail_url:
         mail = open_channel(settings.mail_url)
     return Channels(
-        {"line": [line], "email": [mail]},
+        {"line": line, "email": [mail]},
         folder={"line": FolderChannel(folder, "line"), "email": FolderChannel(folder, "email")},
         rehearsing=settings.rehearsal,
         allow=frozenset(settings.allow),

@@ -52,6 +52,12 @@ class Settings(BaseSettings):
     allow: tuple[str, ...] = Field(
         default=(), description="in a rehearsal, the officers' ids that messages are sent to"
     )
+    mail_unknown: Literal["person", "retry"] = Field(
+        default="retry", description="what becomes of a mail of which nobody knows whether it arrived"
+    )
+    line_connections: int = Field(
+        default=1, ge=1, le=16, description="connections to LINE that send at the same time"
+    )
     late_after: int = Field(
         default=60, ge=1, description="minutes that a message may wait before coordinators are told"
     )

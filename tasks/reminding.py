@@ -69,5 +69,6 @@ def deliver(
         at=at,
         recompose=recompose_digest(around.wording, at=at),
         wording=around.wording,
+        mail_unknown=around.mail_unknown,
         only=only,
     )

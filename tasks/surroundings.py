@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from calendars.working_days import WorkingDays
 from notifications.digests import Wording
 from notifications.outbox.channels_in_use import Channels
+from notifications.outbox.run import MailUnknown
 
 __all__ = ["Surroundings"]
 
@@ -28,6 +29,7 @@ class Surroundings:
         letters_folder: Path,
         heartbeat_file: Path,
         late_after: int,
+        mail_unknown: MailUnknown,
     ) -> None:
         self.engine = engine
         self.calendar = calendar
@@ -37,6 +39,7 @@ class Surroundings:
         self.letters_folder = letters_folder
         self.heartbeat_file = heartbeat_file
         self.late_after = late_after
+        self.mail_unknown = mail_unknown
 
     def close(self) -> None:
         """Let go of connections."""
