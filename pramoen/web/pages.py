@@ -52,7 +52,7 @@ def _environment(digits: Digits) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "thai_date": partial(format_date, digits=digits),
+        "short_date": partial(format_date, digits=digits, style="short"),
         "weekday_date": partial(format_date, digits=digits, style="weekday"),
         "days_left": partial(days_left_in_words, digits=digits),
         "digits": thai if digits == "thai" else str,
