@@ -76,7 +76,7 @@ async def open_round(
             return OpeningOutcome(stopped_by=stopped_by)
         profile = read_profile(settings.profile) if settings.profile else Profile()
         chosen: dict[str, Any] = {
-            "ladder": list(settings.ladder),
+            "ladder": _plain(settings.ladder),
             "team_share": team_share or settings.team_share or _share(profile.team_share),
             "results_share": results_share or settings.results_share or _share(profile.results_share),
             "profile": profile.model_dump(mode="json"),
@@ -104,3 +104,10 @@ async def open_round(
 
 def _share(share: Decimal | None) -> str | None:
     return None if share is None else str(share)
+
+
+def _plain(ladder: tuple[str, ...] | dict[str, tuple[str, ...]]) -> list[str] | dict[str, list[str]]:
+    """The ladder as it is kept on record."""
+    if isinstance(ladder, dict):
+        return {stage: list(rungs) for stage, rungs in ladder.items()}
+    return list(ladder)

@@ -16,7 +16,8 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from calendars.working_days import WorkingDays
-from notifications.ladder import DEFAULT_LADDER, parse_ladder
+from notifications.ladder import DEFAULT_LADDER, EVERY_STAGE, parse_ladder
+from pramoen.appraisal.words import STAGE_TITLES
 from pramoen.errors import BadInput
 
 __all__ = ["Settings", "load_settings"]
@@ -64,7 +65,9 @@ class Settings(BaseSettings):
     digits: Literal["thai", "arabic"] = Field(default="thai", description="digits of dates in messages")
     send_from: str = Field(default="08:30", pattern=r"^\d\d:\d\d$", description="no message before this time")
     send_until: str = Field(default="16:30", pattern=r"^\d\d:\d\d$", description="no message after this time")
-    ladder: tuple[str, ...] = Field(default=DEFAULT_LADDER, description="the rungs of reminders")
+    ladder: tuple[str, ...] | dict[str, tuple[str, ...]] = Field(
+        default=DEFAULT_LADDER, description="the rungs of reminders, of all stages or by stage"
+    )
     team_share: str | None = Field(
         default=None, description="per cent of the results that team indicators make"
     )
@@ -79,9 +82,17 @@ class Settings(BaseSettings):
 
     @field_validator("ladder")
     @classmethod
-    def _ladder(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if not value:
-            raise ValueError("a ladder needs a rung; write ladder = ['T-7', 'T-3', 'T-1', 'T', 'T+1']")
+    def _ladder(
+        cls, value: tuple[str, ...] | dict[str, tuple[str, ...]]
+    ) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
+        for rungs in value.values() if isinstance(value, dict) else [value]:
+            if not rungs:
+                raise ValueError("a ladder needs a rung; write ladder = ['opened', 'T-7', 'T-1', 'T', 'T+1']")
+        if isinstance(value, dict):
+            strangers = sorted(set(value) - {*STAGE_TITLES, EVERY_STAGE})
+            if strangers:
+                raise ValueError(f"{', '.join(strangers)} is no stage; there are {', '.join(STAGE_TITLES)}")
+            return {stage: parse_ladder(rungs) for stage, rungs in value.items()}
         return parse_ladder(value)
 
     @field_validator("send_from", "send_until")

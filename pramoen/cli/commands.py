@@ -8,7 +8,18 @@ from typing import Final
 import typer
 
 from pramoen.cli.app import app as _app
-from pramoen.cli.groups import amending, duties, letters, line, links, messages, people, rounds, running
+from pramoen.cli.groups import (
+    amending,
+    duties,
+    letters,
+    line,
+    links,
+    messages,
+    people,
+    rounds,
+    running,
+    telling,
+)
 from pramoen.cli.life_commands import add_life_commands
 
 __all__ = ["GROUPS", "app"]
@@ -21,6 +32,7 @@ GROUPS: Final[tuple[ModuleType, ...]] = (
     amending,
     duties,
     messages,
+    telling,
     links,
     line,
 )

@@ -104,7 +104,8 @@ def _ungraded(final: dict[str, Any]) -> list[str]:
 
 
 def _place(rung: tuple[str, int]) -> int:
-    return int(rung[0].removeprefix("T") or 0)
+    outside = {"opened": -1000, "week": -999}
+    return outside[rung[0]] if rung[0] in outside else int(rung[0].removeprefix("T") or 0)
 
 
 def _row(office: dict[str, Any], mean: dict[str, Any] | None) -> tuple[object, ...]:

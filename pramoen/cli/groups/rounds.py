@@ -56,6 +56,58 @@ def round_list(context: typer.Context, json: Json = False) -> int:
     return list_command(context.obj, json=json)
 
 
+@round_group.command("ladder")
+def round_ladder(
+    context: typer.Context,
+    stage: Annotated[str | None, typer.Option(help="Of one stage: agreement, monthly_report, …")] = None,
+    rungs: Annotated[str | None, typer.Option(help="The rungs: opened,T-7,T-1,T,T+1.")] = None,
+    escalate_supervisor: Annotated[
+        str | None, typer.Option(help="When a delay is told to the supervisor: T+3, or none.")
+    ] = None,
+    escalate_coordinator: Annotated[
+        str | None, typer.Option(help="When a delay is told to the coordinators: T+7, or none.")
+    ] = None,
+    tell_supervisors: Annotated[
+        str | None, typer.Option(help="When supervisors hear how their people stand: week,T-3, or none.")
+    ] = None,
+    tell_coordinators: Annotated[
+        str | None, typer.Option(help="When coordinators hear how the province stands: week,T+1, or none.")
+    ] = None,
+    tell_groups: Annotated[
+        str | None, typer.Option(help="When LINE groups get a notice: T-3,T, or none.")
+    ] = None,
+    why: Why = None,
+    json: Json = False,
+) -> int:
+    """Show on which days people are reminded, or set it with a reason."""
+    from pramoen.cli.ladder import ladder_command
+
+    told = {
+        "escalate_supervisor": escalate_supervisor,
+        "escalate_coordinator": escalate_coordinator,
+        "tell_supervisors": tell_supervisors,
+        "tell_coordinators": tell_coordinators,
+        "tell_groups": tell_groups,
+    }
+    return ladder_command(context.obj, stage=stage, rungs=rungs, told=told, why=why, json=json)
+
+
+@round_group.command("suspend")
+def round_suspend(context: typer.Context, why: Why = None, json: Json = False) -> int:
+    """Have nobody reminded of a round until it is resumed."""
+    from pramoen.cli.suspending import suspend_command
+
+    return suspend_command(context.obj, held=True, why=why, json=json)
+
+
+@round_group.command("resume")
+def round_resume(context: typer.Context, why: Why = None, json: Json = False) -> int:
+    """Let the reminders of a suspended round go again: the latest that is due, once."""
+    from pramoen.cli.suspending import suspend_command
+
+    return suspend_command(context.obj, held=False, why=why, json=json)
+
+
 @round_group.command("close")
 def round_close(
     context: typer.Context,

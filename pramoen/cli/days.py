@@ -1,0 +1,22 @@
+"""A day given with an option."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pramoen.errors import BadInput
+
+__all__ = ["day_of"]
+
+
+def day_of(text: str | None, option: str) -> dt.date | None:
+    """The day that `text` means, None for none. Raises BadInput that names the option."""
+    from calendars.dates import parse_date
+    from calendars.errors import DateError
+
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except DateError as error:
+        raise BadInput(f"{option} {text!r}: {error}") from error
