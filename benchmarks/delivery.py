@@ -43,7 +43,7 @@ from pramoen.rounds.opening import open_on_letter
 
 __all__ = ["cases"]
 
-_PEOPLE = 500
+_PEOPLE = 2_000
 _TURNS = 3
 _BY_APPRISE = 40
 _APPRISE = "Apprise, one object a person"

@@ -9,7 +9,8 @@ import json
 import ssl
 from http import HTTPStatus
 
-from notifications.channels.line_connection import Answer, NoAnswerError, NothingLeftError
+from notifications.channels.http_answer import Answer
+from notifications.channels.line_connection import NoAnswerError, NothingLeftError
 from notifications.channels.result import SendResult
 
 __all__ = ["result_of_answer", "result_of_failure"]
@@ -66,6 +67,8 @@ def _retry_after(answer: Answer) -> int | None:
 
 def _words(answer: Answer) -> str:
     """LINE's own message and its details, in one line."""
+    if answer.is_success:
+        return f"{answer.status} {answer.reason}"
     try:
         body = json.loads(answer.body)
     except ValueError:

@@ -7,8 +7,9 @@ from typing import Any, Self
 from urllib.parse import quote
 from uuid import UUID
 
+from notifications.channels.http_answer import Answer
 from notifications.channels.line_answers import result_of_answer, result_of_failure
-from notifications.channels.line_connection import Answer, LineConnection, NoAnswerError, NothingLeftError
+from notifications.channels.line_connection import LineConnection, NoAnswerError, NothingLeftError
 from notifications.channels.line_quota import LineQuota
 from notifications.channels.result import SendResult
 

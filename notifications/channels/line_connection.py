@@ -1,7 +1,7 @@
 """One kept HTTP connection on which it is known of every request whether anything of it left.
 
-Connecting, TLS and reading answers are `http.client`'s. A client of many features takes four times as
-long for a push, and pushes are what a wave of messages spends its time on.
+Connecting, proxies and TLS are `http.client`'s. A client of many features takes four times as long for a
+push, and pushes are what a wave of messages spends its time on.
 """
 
 from __future__ import annotations
@@ -11,29 +11,15 @@ import select
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NoReturn
+from io import BufferedReader
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-__all__ = ["Answer", "LineConnection", "NoAnswerError", "NothingLeftError"]
+from notifications.channels.http_answer import Answer, read_answer
+
+__all__ = ["LineConnection", "NoAnswerError", "NothingLeftError"]
 
 _GONE = (OSError, http.client.HTTPException)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: the status, its name, the headers (asked for in any case) and the body."""
-
-    status: int
-    reason: str
-    headers: http.client.HTTPMessage
-    body: bytes = field(repr=False)
-
-    @property
-    def is_success(self) -> bool:
-        """Whether the status is one of the 200s."""
-        return 200 <= self.status < 300
 
 
 class NothingLeftError(Exception):
@@ -62,6 +48,7 @@ class LineConnection:
         self._path = parts.path.rstrip("/")
         self._host = parts.netloc.rpartition("@")[2]
         self._kept: http.client.HTTPConnection | None = None
+        self._incoming: BufferedReader
 
     def exchange(
         self, method: str, path: str, headers: Mapping[str, str], body: bytes | None = None
@@ -77,15 +64,17 @@ class LineConnection:
             except NothingLeftError:
                 self.close()
             else:
-                return self._read(self._kept, method)
+                return self._read()
         self.close()
         self._kept = self._connect()
+        self._incoming = self._kept.sock.makefile("rb")
         self._write(self._kept, request)
-        return self._read(self._kept, method)
+        return self._read()
 
     def close(self) -> None:
         """Let go of the connection; the next use makes another."""
         if self._kept is not None:
+            self._incoming.close()
             self._kept.close()
             self._kept = None
 
@@ -117,22 +106,15 @@ class LineConnection:
                 raise NoAnswerError(_words(error)) from error
             raise NothingLeftError(_words(error)) from error
 
-    def _read(self, connection: http.client.HTTPConnection, method: str) -> Answer:
-        response = http.client.HTTPResponse(connection.sock, method=method)
+    def _read(self) -> Answer:
         try:
-            response.begin()
-            answer = Answer(response.status, response.reason, response.headers, response.read())
-        except _GONE as error:
-            self._lost(error)
-        finally:
-            response.close()
-        if response.will_close:
+            answer, is_last = read_answer(self._incoming)
+        except (OSError, ValueError) as error:
+            self.close()
+            raise NoAnswerError(_words(error)) from error
+        if is_last:
             self.close()
         return answer
-
-    def _lost(self, error: Exception) -> NoReturn:
-        self.close()
-        raise NoAnswerError(_words(error)) from error
 
 
 def _connection_to(endpoint: str, timeout: float, *, verify: bool) -> http.client.HTTPConnection:

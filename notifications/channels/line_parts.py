@@ -12,11 +12,13 @@ MESSAGES_A_REQUEST = 5
 
 def units(text: str) -> int:
     """The length of `text` as LINE counts it: UTF-16 code units, two for a character beyond U+FFFF."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_text(text: str, limit: int = UNITS_A_MESSAGE) -> list[str]:
     """`text` in pieces of at most `limit` units, cut between lines; a line too long is cut within."""
+    if units(text) <= limit:
+        return [text.lstrip("\n")] if text.strip() else []
     pieces: list[str] = []
     held = ""
     for line in text.split("\n"):

@@ -28,7 +28,7 @@ __all__ = ["Wave"]
 # A batch is as many as go out in about a second: what happens meanwhile is seen, the database is spared.
 _BATCH_SECONDS = 1.0
 _LOOK_SECONDS = 1.0
-_SMALLEST, _LARGEST = 25, 500
+_SMALLEST, _FIRST, _LARGEST = 25, 100, 500
 
 
 class Wave:
@@ -37,7 +37,7 @@ class Wave:
     def __init__(self, run: Run, record: KeptConnection) -> None:
         self._run = run
         self._record = record
-        self._limit = _SMALLEST
+        self._limit = _FIRST
         self._sent: list[Sent] = []
         self._unsent: list[Claimed] = []
         self._stops: set[int | None] = set()

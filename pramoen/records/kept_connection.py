@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 __all__ = ["KeptConnection"]
 
+# SQLite copies its log into the database every so many pages; rows written twice in a run are copied once.
+_PAGES, _PAGES_WHILE_KEPT = 1_000, 20_000
+
 
 class KeptConnection:
     """A connection for writing; use it in a `with`. Not to be shared between threads.
@@ -28,6 +31,8 @@ class KeptConnection:
 
     def __enter__(self) -> Self:
         self._connection = self._engine.connect().execution_options(pramoen_writes=True)
+        if self._is_sqlite:
+            self._pragma(f"wal_autocheckpoint={_PAGES_WHILE_KEPT}")
         return self
 
     def __exit__(
@@ -36,6 +41,8 @@ class KeptConnection:
         try:
             if self._is_sqlite:
                 self._synchronous(durable=False)
+                self._pragma(f"wal_autocheckpoint={_PAGES}")
+                self._pragma("wal_checkpoint(PASSIVE)")
         finally:
             self._connection.close()
 
@@ -54,6 +61,9 @@ class KeptConnection:
     def _synchronous(self, *, durable: bool) -> None:
         """SQLite takes the word between transactions alone; NORMAL is how every connection is opened."""
         if durable is not self._durable:
-            driver: Any = self._connection.connection.driver_connection
-            driver.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._pragma(f"synchronous={'FULL' if durable else 'NORMAL'}")
             self._durable = durable
+
+    def _pragma(self, words: str) -> None:
+        driver: Any = self._connection.connection.driver_connection
+        driver.execute(f"PRAGMA {words}").fetchall()
