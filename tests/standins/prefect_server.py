@@ -60,6 +60,7 @@ class PrefectServer:
             "PREFECT_HOME": str(self._folder),
             "PREFECT_PROFILES_PATH": str(self._folder / "profiles.toml"),
             "PREFECT_API_URL": self.api,
+            "PREFECT_SERVER_UI_API_URL": self.api,
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_CLI_PROMPT": "false",
             "DO_NOT_TRACK": "1",
