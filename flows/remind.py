@@ -21,6 +21,7 @@ from notifications.outbox.stops import stops_json
 from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.errors import NotAllowed
 from pramoen.records.locks import locked
+from tasks.amending import tell_touched
 from tasks.reminding import add_duties, deliver, open_rounds, plan
 from tasks.watching import watch
 
@@ -81,6 +82,7 @@ async def remind(
             with locked(around.engine, "remind"):
                 found = open_rounds(around, province, round_id)
                 add_duties(around, [of.id for of in found], at=at)
+                tell_touched(around, [of.id for of in found], at=at)
                 made = plan(around, found, at=at, dry_run=False)
                 delivered = deliver(around, at=at)
                 if watch(around, at=at, did="swept", messages=len(delivered.states)):

@@ -68,7 +68,7 @@ def test_a_run_leaves_all_its_records_with_prefect_and_not_a_word_on_the_screen(
         ]
     prefect.close()
     assert runs == {"open_round 2568-06-23": "COMPLETED", "remind 2568-06-23": "COMPLETED"}
-    assert len(tasks) == 2 + 5
+    assert len(tasks) == 2 + 6
 
 
 def test_killed_between_two_messages_and_run_again_every_message_is_there_once(
