@@ -72,17 +72,18 @@ def _state_due(
     """Why it is time to tell how these duties stand; None where it is not, or was told since."""
     today = sweep.today
     first = sweep.calendar.next(today - dt.timedelta(days=today.weekday()))
+    reached: str | None = None
     for duty in duties:
         days: tuple[str, ...] = getattr(sweep.tellings[duty.round_id], setting)
         rungs = tuple(name for name in days if name != WEEK)
         rung = sweep.rung_of(duty, rungs) if rungs else None
         if rung is not None and last < rung.day and rung.day > today - _STALE:
-            return rung.rung
+            reached = reached or rung.rung
         # In the week in which a round is opened there is nothing to look back on.
         begun = sweep.opened_on(duty.round_id) < first <= today
         if WEEK in days and begun and last < first and duty.due <= today + _WEEK:
             return WEEK
-    return None
+    return reached
 
 
 def _hold_back(sweep: Sweep, found: Upward) -> None:

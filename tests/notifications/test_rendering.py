@@ -119,7 +119,7 @@ def test_a_deadline_on_a_day_off_says_so():
 def test_each_duty_has_its_own_link_in_text_and_mail():
     words = render("officer_digest", SAMPLES["officer_digest"])
     for item in SAMPLES["officer_digest"].items:
-        assert f"\n   {item.link}\n" in words.text
+        assert f"\n{item.link}\n" in words.text
         assert f'href="{item.link}"' in words.html
 
 
