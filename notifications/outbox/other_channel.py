@@ -40,7 +40,7 @@ def plan_on_other_channel(
         channel = _OTHER[message.channel]
         if channel in only and _reaches(message, channel, closed):
             said = tuple(SpokenOf(row.duty_id, row.rung, row.rung_day) for row in spoken.get(id_, []))
-            again[id_] = _planned(message, channel, said)
+            again[id_] = _planned(message, channel, said, at)
     outbox.add_planned(session, list(again.values()), at=at)
     return set(again)
 
@@ -52,7 +52,7 @@ def _reaches(message: Message, channel: str, closed: Collection[tuple[int, str]]
     return bool(officer.line_user_id if channel == "line" else officer.email)
 
 
-def _planned(message: Message, channel: str, said: tuple[SpokenOf, ...]) -> Planned:
+def _planned(message: Message, channel: str, said: tuple[SpokenOf, ...], at: pendulum.DateTime) -> Planned:
     return Planned(
         officer_id=message.officer_id,
         channel=channel,
@@ -63,7 +63,7 @@ def _planned(message: Message, channel: str, said: tuple[SpokenOf, ...]) -> Plan
         body=message.body,
         html=message.html,
         duties=said,
-        not_before=message.not_before,
+        not_before=at,
         useful_until=message.useful_until,
         rank=message.rank,
         corrects=message.corrects,

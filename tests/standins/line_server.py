@@ -100,6 +100,13 @@ class LineStandin:
         self._server.server_close()
         self._thread.join()
 
+    def forget(self) -> None:
+        """Be as new: no push and no retry key was ever seen."""
+        with self._lock:
+            self._keys.clear()
+            self.accepted.clear()
+            self.attempts.clear()
+
     def hang_up(self) -> None:
         """Close every connection, as a server does with those that stood idle for long."""
         with self._lock:
