@@ -73,7 +73,10 @@ def look_again(
 
 
 def _is_put_off(put_off: Snoozed, duty: DutyState, officer_id: int | None, day: pendulum.Date) -> bool:
-    return officer_id is not None and put_off.covers(officer_id, duty.id, day)
+    if officer_id is None:
+        return False
+    # Nobody puts off his own last notice.
+    return put_off.covers(officer_id, duty.id, day, by_others=duty.due == day)
 
 
 def _standing(rows: Iterable[tuple[DutyState, str | None, bool]]) -> Standing:
