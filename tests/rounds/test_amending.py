@@ -34,7 +34,9 @@ from pramoen.records.models import Amendment, Decision, Duty, Round, Score
 from pramoen.records.roster import save_roster
 from pramoen.records.submissions import add_step, latest_version
 from pramoen.rounds.closing_month import close_month
+from pramoen.rounds.life.finding import duty_of
 from pramoen.rounds.opening import make_duties
+from pramoen.rounds.sheets.templates import plans_of_officer
 
 RESULTS: dict[str, Any] = {
     key: {"value": "90"} for key in ("team/1", "team/2", "individual/1", "individual/2")
@@ -133,6 +135,17 @@ def test_officers_whose_agreement_is_in_acknowledge_it_again_and_the_others_do_n
     assert (again.state, again.occurrence, again.due) == ("open", "ตบ 0019/ว 9", dt.date(2025, 7, 22))
     assert document["acknowledge_by"] == "2025-07-22"
     assert len(the_duties(engine, "P2", "agreement")) == 1
+
+
+def test_of_two_agreements_the_one_to_be_acknowledged_is_meant(engine: Engine) -> None:
+    opened = a_round(engine)
+    _accepted_agreement(engine, "P1")
+    amended_by(engine, an_amendment(harder("team/1")))
+    with reading(engine) as session:
+        of = session.get_one(Round, opened.round_id)
+        found = duty_of(session, of, "agreement", officer="P1")
+        assert found.occurrence == "ตบ 0019/ว 9"
+        assert plans_of_officer(session, of, "P1", "agreement", month=None)[0].duty_id == str(found.id)
 
 
 def test_the_day_to_acknowledge_by_is_a_persons_to_say(engine: Engine) -> None:

@@ -12,6 +12,8 @@ from pramoen.rounds.life.actors import officer_of
 
 __all__ = ["duty_of"]
 
+_DONE = frozenset({"accepted", "waived"})
+
 
 def duty_of(
     session: Session,
@@ -22,7 +24,10 @@ def duty_of(
     officer: str | None = None,
     month: str | None = None,
 ) -> Duty:
-    """The duty meant. Raises UnknownName, or BadInput where several are."""
+    """The duty meant; of several the one not done with. Raises UnknownName, or BadInput where unclear.
+
+    After an amendment an agreement that was accepted stands beside the one to be acknowledged.
+    """
     if duty is not None:
         found = duties.find_duty(session, duty)
         if found.stage != stage:
@@ -40,6 +45,10 @@ def duty_of(
     if not several:
         what = f"{stage} of {month}" if month else stage
         raise UnknownName(f"{officer} owes no {what} in {of.label}; `pramoen duty list` shows what is owed")
+    if len(several) > 1:
+        states = duties.states(session, ids=[one.id for one in several])
+        pending = {one.id for one in states if one.state not in _DONE}
+        several = [one for one in several if one.id in pending] if len(pending) == 1 else several
     if len(several) > 1:
         days = ", ".join(f"{one.id} (due {one.due})" for one in several)
         raise BadInput(f"{officer} owes several: {days}; say which with --duty ID")
