@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.base import Base
-from pramoen.records.models import AuditEntry, LinkCode, QuotaReading, Sweep, WebhookEvent
+from pramoen.records.models import AuditEntry, LinkCode, LinkTry, QuotaReading, Sweep, WebhookEvent
 
 __all__ = ["Pruned", "latest_word", "prune"]
 
 # LINE brings an event again for a day or so; three months leave time to look into a complaint.
 _EVENTS = pendulum.duration(days=90)
 _CODES = pendulum.duration(days=90)
+_TRIES = pendulum.duration(days=1)
 _READINGS = pendulum.duration(days=400)
 _SWEEPS = pendulum.duration(days=800)
 
@@ -26,6 +27,7 @@ class Pruned:
 
     webhook_events: int
     link_codes: int
+    link_tries: int
     quota_readings: int
     sweeps: int
 
@@ -42,6 +44,7 @@ def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
     return Pruned(
         webhook_events=_delete(session, WebhookEvent, WebhookEvent.received_at < now - _EVENTS),
         link_codes=_delete(session, LinkCode, LinkCode.expires_at < now - _CODES),
+        link_tries=_delete(session, LinkTry, LinkTry.at < now - _TRIES),
         quota_readings=_delete(session, QuotaReading, QuotaReading.at < now - _READINGS),
         sweeps=_delete(session, Sweep, Sweep.swept_at < now - _SWEEPS),
     )

@@ -6,14 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from calendars.formats import Digits
 from notifications.digests import remindings
+from notifications.owed import answers_for, owed_duties
 from notifications.titles import duty_title
 from pramoen.records import duties
-from pramoen.records.models import Duty, Officer, Round
+from pramoen.records.models import Duty, Officer
 from pramoen.records.snoozes import snoozed
 from pramoen.web.landing.snooze_days import days_to_choose
 
@@ -58,15 +58,14 @@ def owes(session: Session, officer: Officer, duty_id: UUID) -> bool:
         return False
     if duty.officer_id is not None:
         return duty.officer_id == officer.id
-    return duty.office_id == officer.office_id and _answers(session, officer)
+    return duty.office_id == officer.office_id and answers_for(session, officer)
 
 
 def owed_by(
     session: Session, officer: Officer, *, today: dt.date, digits: Digits, only: UUID | None = None
 ) -> list[Owed]:
     """What an officer owes in open rounds, soonest due first; of `only`, also what came in already."""
-    states = duties.states(session, ids=[only] if only else _duty_ids(session, officer))
-    shown = [duty for duty in states if duty.is_open or only]
+    shown = duties.states(session, ids=[only]) if only else owed_duties(session, officer)
     facts = remindings(session, shown)
     off = snoozed(session, today, officer_id=officer.id)
     everything = off.until.get((officer.id, None))
@@ -85,17 +84,3 @@ def owed_by(
         )
         for duty in shown
     ]
-
-
-def _duty_ids(session: Session, officer: Officer) -> list[UUID]:
-    bearer = Duty.officer_id == officer.id
-    if _answers(session, officer):
-        bearer = or_(bearer, Duty.office_id == officer.office_id)
-    query = select(Duty.id).join(Round, Round.id == Duty.round_id).where(Round.state == "open", bearer)
-    return list(session.scalars(query))
-
-
-def _answers(session: Session, officer: Officer) -> bool:
-    """Whether an officer is one of those who answer for his office's duties."""
-    heads = duties.officers_of(session, [officer.office_id]).get(officer.office_id, [])
-    return any(head.id == officer.id for head in heads)
