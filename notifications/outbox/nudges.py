@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from calendars.working_days import WorkingDays
 from notifications.by_hand import SOON, compose_nudge
 from notifications.digests import Reminding, Wording, remindings
+from notifications.kinds import PERSONAL
 from notifications.outbox.held import Held, HeldReason
 from notifications.outbox.ways import ways
 from pramoen.records import duties
@@ -28,7 +29,7 @@ __all__ = ["NUDGE", "Nudges", "plan_nudges", "record_nudge"]
 
 NUDGE = "nudge"
 # What counts as having been told of one's duties today.
-_TOLD = ("digest", "last_notice", "opened", NUDGE)
+_TOLD = (*PERSONAL, NUDGE)
 _NOT_TOLD = ("suppressed", "failed")
 _USEFUL_FOR = pendulum.duration(hours=24)
 
