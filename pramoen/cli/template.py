@@ -9,8 +9,8 @@ from pramoen.errors import UnknownName
 __all__ = ["check_command", "preview_command"]
 
 
-def preview_command(everywhere: Everywhere, name: str | None) -> int:
-    """Show a message with made-up facts; without a name, the names."""
+def preview_command(everywhere: Everywhere, name: str | None, *, html: bool = False) -> int:
+    """Show a message with made-up facts, as text or as the HTML of a mail; without a name, the names."""
     from notifications.rendering import render
     from notifications.replies import FOLDER, REPLIES, render_reply
     from notifications.samples import SAMPLES
@@ -30,7 +30,7 @@ def preview_command(everywhere: Everywhere, name: str | None) -> int:
     if name not in SAMPLES:
         raise UnknownName(f"there is no template {name!r}; there are {', '.join([*SAMPLES, *replies])}")
     words = render(name, SAMPLES[name], settings.templates, digits=settings.digits)
-    print_lines([words.subject, "", words.text.rstrip()])
+    print_lines([words.html.rstrip()] if html else [words.subject, "", words.text.rstrip()])
     return 0
 
 

@@ -146,11 +146,15 @@ app.add_typer(template_group, name="template")
 
 
 @template_group.command("preview")
-def template_preview(context: typer.Context, name: Annotated[str | None, typer.Argument()] = None) -> int:
+def template_preview(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument()] = None,
+    html: Annotated[bool, typer.Option("--html", help="The HTML of a mail, to look at in a browser.")] = False,
+) -> int:
     """Show a message with made-up facts; without a name, the names."""
     from pramoen.cli.template import preview_command
 
-    return preview_command(context.obj, name)
+    return preview_command(context.obj, name, html=html)
 
 
 @template_group.command("check")
