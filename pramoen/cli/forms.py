@@ -19,7 +19,8 @@ __all__ = ["import_command", "template_command"]
 
 _STATES = {
     "imported": "นำเข้าแล้ว (ฉบับที่ {version})",
-    "unchanged": "เหมือนที่ส่งไว้แล้ว (ฉบับที่ {version}) ไม่มีการเปลี่ยนแปลง",
+    "draft": "เก็บร่างแล้ว (ฉบับที่ {version}) ยังไม่ได้ส่ง",
+    "unchanged": "เหมือนที่บันทึกไว้แล้ว (ฉบับที่ {version}) ไม่มีการเปลี่ยนแปลง",
     "blank": "แผ่นว่าง ไม่ได้นำเข้า",
 }
 _LATE = " ส่งช้า {days} วัน"
@@ -59,8 +60,10 @@ def template_command(
     return 0
 
 
-def import_command(everywhere: Everywhere, stage: str, file: Path, *, officer: str | None, json: bool) -> int:
-    """Send in what a filled form says, all of it or nothing."""
+def import_command(
+    everywhere: Everywhere, stage: str, file: Path, *, officer: str | None, draft: bool, json: bool
+) -> int:
+    """Send in what a filled form says, or keep it as a draft, all of it or nothing."""
     from pramoen.rounds.sheets.importing import import_forms
 
     engine = everywhere.engine()
@@ -73,6 +76,7 @@ def import_command(everywhere: Everywhere, stage: str, file: Path, *, officer: s
         by=everywhere.by or everywhere.settings().actor,
         round_id=the_round(everywhere, engine).id if chosen else None,
         officer=officer,
+        draft=draft,
     )
     if json:
         print_json({"imported": [asdict(one) for one in sent]})

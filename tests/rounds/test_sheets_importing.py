@@ -156,7 +156,9 @@ def test_two_sheets_for_one_duty_are_refused(life: Life, tmp_path: Path) -> None
 
 
 def test_a_form_with_nothing_in_it_is_said_to_be_so(life: Life, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="nothing is filled in that had not stood there; type into the yellow cells"):
+    with pytest.raises(
+        BadInput, match="nothing is filled in that had not stood there; type into the yellow cells"
+    ):
         bring(life, the_form(life, tmp_path / "f.xlsx", {}))
 
 
@@ -261,3 +263,32 @@ def test_the_evaluation_lists_the_competencies_that_were_agreed(life: Life, tmp_
     with life.at_work() as (session, of):
         [plan] = plans_of_officer(session, of, "P1", "evaluation", month=None)
     assert [(one.name, one.weight) for one in plan.competencies] == [("บริการที่ดี", "100")]
+
+
+def test_a_draft_is_kept_for_the_next_form_and_stays_owed(life: Life, tmp_path: Path) -> None:
+    path = the_form(life, tmp_path / "f.xlsx", GOOD)
+    [kept] = bring(life, path, draft=True)
+    assert (kept.state, kept.version, kept.days_late) == ("draft", 1, None)
+    assert life.state("P1") == "draft"
+    [again] = bring(life, path, at=DAY_2, draft=True)
+    assert (again.state, again.version) == ("unchanged", 1)
+    with life.at_work() as (session, of):
+        [plan] = plans_of_officer(session, of, "P1", "monthly_report", month="2568-07")
+    assert plan.prior is not None
+    assert plan.prior["results"]["team/1"] == {"value": "85"}
+    [whole] = bring(life, path, at=DAY_2)
+    assert (whole.state, whole.version) == ("imported", 2)
+    assert life.state("P1") == "submitted"
+
+
+def test_what_was_sent_in_is_not_made_a_draft_by_a_file(life: Life, tmp_path: Path) -> None:
+    bring(life, the_form(life, tmp_path / "f.xlsx", GOOD))
+    with pytest.raises(NotAllowed, match=r"sheet P1: it cannot be saved as a draft"):
+        bring(life, the_form(life, tmp_path / "g.xlsx", {"team/1:value": 95}), draft=True)
+    assert len(sent(life)) == 1
+
+
+def test_a_bad_cell_is_named_in_a_draft_too(life: Life, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"sheet P1, cell [A-G]\d+"):
+        bring(life, the_form(life, tmp_path / "f.xlsx", {"team/1:value": "สูง"}), draft=True)
+    assert sent(life) == []

@@ -37,7 +37,14 @@ def form_of(life: Life, stage: str = "evaluation", month: str | None = None, cod
 
 
 def bring(
-    life: Life, path: Path, plan: FormPlan, typed: dict[str, Any], *, at: Any = ENDS, by: str | None = None
+    life: Life,
+    path: Path,
+    plan: FormPlan,
+    typed: dict[str, Any],
+    *,
+    at: Any = ENDS,
+    by: str | None = None,
+    draft: bool = False,
 ) -> Imported:
     """Write the form, type into it, and bring it in."""
     write_forms(path, [plan])
@@ -45,7 +52,7 @@ def bring(
     for key, value in typed.items():
         book[plan.officer_id][lay_out(plan).inputs[key].cell].value = value
     book.save(path)
-    [done] = import_forms(life.engine, path, plan.stage, at=at, by=by)
+    [done] = import_forms(life.engine, path, plan.stage, at=at, by=by, draft=draft)
     return done
 
 
@@ -172,6 +179,8 @@ def test_weights_that_do_not_make_100_are_named_by_their_cells(sqlite_engine: En
     with pytest.raises(BadInput, match=rf"cell {cell(plan, 'team/2:weight')}: .*ยังไม่ได้กำหนดน้ำหนัก"):
         bring(life, tmp_path / "f.xlsx", plan, {"team/1:weight": 100}, at=BEGINS)
     assert life.state("P1", "agreement", None) == "open"
+    kept = bring(life, tmp_path / "f.xlsx", plan, typed, at=BEGINS, draft=True)
+    assert (kept.state, life.state("P1", "agreement", None)) == ("draft", "draft")
     typed["team/2:weight"] = 50
     assert bring(life, tmp_path / "f.xlsx", plan, typed, at=BEGINS).state == "imported"
 
@@ -192,6 +201,8 @@ def test_evidence_that_is_lacking_is_named_by_its_cell(sqlite_engine: Engine, tm
     with pytest.raises(BadInput, match=f"{at}.*หลักฐานของระดับ 1, 2, 3; nothing was imported"):
         bring(life, tmp_path / "f.xlsx", plan, {"team/1:value": 85}, at=DAY_1)
     assert life.state("P1") == "open"
+    kept = bring(life, tmp_path / "f.xlsx", plan, {"team/1:value": 85}, at=DAY_1, draft=True)
+    assert (kept.state, life.state("P1")) == ("draft", "draft")
     typed = {"team/1:value": 85, "team/1:evidence.1.reference": "แฟ้ม 1"}
     assert bring(life, tmp_path / "f.xlsx", plan, typed, at=DAY_1).state == "imported"
 

@@ -150,12 +150,13 @@ def _forms(name: str, stage: str, about: str) -> None:
         context: typer.Context,
         file: Path,
         officer: Annotated[str | None, typer.Option(help="Only a sheet of this officer's.")] = None,
+        draft: Annotated[bool, typer.Option("--draft", help="Keep it as a draft, gaps and all.")] = False,
         json: Json = False,
     ) -> int:
         """Send in what a filled form says, all of it or nothing; without --by as the officer himself."""
         from pramoen.cli.forms import import_command
 
-        return import_command(context.obj, stage, file, officer=officer, json=json)
+        return import_command(context.obj, stage, file, officer=officer, draft=draft, json=json)
 
     add_submission_commands(sent, stage)
 

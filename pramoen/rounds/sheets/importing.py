@@ -21,7 +21,7 @@ from pramoen.records import duties, submissions
 from pramoen.records.database import writing
 from pramoen.records.models import Duty, Round, Submission
 from pramoen.rounds.life.concluding import NotTheirs, changes_in, same_content
-from pramoen.rounds.life.sending import send_in
+from pramoen.rounds.life.sending import keep_draft, send_in
 from pramoen.rounds.sheets.lacking import lacking
 from pramoen.rounds.sheets.plans import plan_of
 
@@ -31,12 +31,13 @@ T = TypeVar("T", Duty, Round)
 
 _COMMANDS = {"agreement": "agreement", "monthly_report": "report", "evaluation": "evaluation"}
 _IN = frozenset({"submitted", "accepted"})
+_KEPT = frozenset({"draft"})
 _NO_CELL = frozenset({"form", "base_figures"})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one sheet: imported, unchanged (the same was in already) or blank.
+    """What became of one sheet: imported, draft (kept, not sent in), unchanged (the same was there) or blank.
 
     `full` are the tables all of whose lines are filled in: there may be more that found no room.
     """
@@ -61,9 +62,11 @@ def import_forms(
     by: str | None,
     round_id: UUID | None = None,
     officer: str | None = None,
+    draft: bool = False,
 ) -> list[Imported]:
     """Send in what the sheets of a workbook say, in one transaction; blank sheets are passed over.
 
+    With `draft` it is kept and not sent in: it may lack evidence or weights, and its duties stay open.
     `by` is who brings them in, recorded as on behalf of the officer where he is another; None stands for the
     officers themselves, whose sheets these are. `round_id` and `officer`, where given, are those the sheets
     must be of. Raises a PramoenError in one line where anything is wrong: nothing is on record then.
@@ -80,7 +83,9 @@ def import_forms(
                 f"{path.name}: nothing is filled in that had not stood there; type into the yellow cells"
             )
         anew = {form.meta.duty_id for form in filled if _says_anew(session, owed[form.meta.duty_id], form)}
-        done = [_send(session, path, form, owed[form.meta.duty_id], at=at, by=by) for form in filled]
+        done = [
+            _send(session, path, form, owed[form.meta.duty_id], at=at, by=by, draft=draft) for form in filled
+        ]
         new = anew & {one.duty for one in done if one.state == "imported"}
         to_check = [form for form in filled if form.meta.duty_id in new]
         faults = [fault for one in to_check for fault in lacking(session, owed[one.meta.duty_id], one, at=at)]
@@ -123,7 +128,14 @@ def _get(session: Session, model: type[T], wanted: str) -> T | None:
 
 
 def _send(
-    session: Session, path: Path, form: FilledForm, duty: Duty, *, at: pendulum.DateTime, by: str | None
+    session: Session,
+    path: Path,
+    form: FilledForm,
+    duty: Duty,
+    *,
+    at: pendulum.DateTime,
+    by: str | None,
+    draft: bool,
 ) -> Imported:
     meta = form.meta
     last = submissions.latest_version(session, duty.id)
@@ -132,11 +144,12 @@ def _send(
         return Imported(*common, "blank", full=form.full)
     content = form.content if last is None else _with_the_rest(form.content, last.content)
     [state] = duties.states(session, ids=[duty.id])
-    if last is not None and same_content(last.content, content) and state.state in _IN:
+    if last is not None and same_content(last.content, content) and state.state in (_KEPT if draft else _IN):
         return Imported(*common, "unchanged", last.version, full=form.full)
     _check_fresh(path, meta, last, by=by or meta.officer_id)
+    step = keep_draft if draft else send_in
     try:
-        sent = send_in(session, duty, content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id)
+        sent = step(session, duty, content, at=at, by=by or meta.officer_id, on_behalf_of=meta.officer_id)
     except NotTheirs as error:
         cell = form.cells[CELL_OF[error.part]]
         raise NotAllowed(
@@ -144,6 +157,8 @@ def _send(
         ) from error
     except (BadInput, NotAllowed, UnknownName) as error:
         raise _placed(error, path, meta) from error
+    if draft:
+        return Imported(*common, "draft", sent.submission.version, full=form.full)
     return Imported(*common, "imported", sent.submission.version, sent.days_late, form.full)
 
 
