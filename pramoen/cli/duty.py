@@ -79,10 +79,10 @@ def decide_command(everywhere: Everywhere, duty: str, *, kind: str, why: str | N
 
 
 def done_command(everywhere: Everywhere, duty: str, *, why: str | None) -> int:
-    """Record that a duty was met in another way; `why` says how."""
+    """Record that a duty was met in another way; `why` says how. Those may who may send it in."""
     from pramoen.records import duties
     from pramoen.records.database import writing
-    from pramoen.records.submissions import submit
+    from pramoen.rounds.life.sending import send_in
 
     by = everywhere.decider()
     if not (why or "").strip():
@@ -93,6 +93,7 @@ def done_command(everywhere: Everywhere, duty: str, *, why: str | None) -> int:
         if found.stage not in ("submission", "indicator"):
             raise BadInput(f"a duty of stage {found.stage} is met by what is sent in for it, or waived")
         everywhere.may_go("settling a duty")
-        submit(session, found, {"done": why}, at=everywhere.clock(), by=by)
+        bearer = None if found.officer is None else found.officer.code
+        send_in(session, found, {"done": why}, at=everywhere.clock(), by=by, on_behalf_of=bearer)
     print_lines(["บันทึกว่าดำเนินการแล้ว"])
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_round import a_row, morning, open_it, the_duties
+from a_round import a_letter, a_row, morning, open_it, the_duties
 
+from pramoen.circulars.circular import Deadline
 from pramoen.cli.main import run
 from pramoen.records.database import open_database, writing
 from pramoen.records.migrate import migrate
@@ -336,3 +338,25 @@ def test_the_trend_is_shown_in_words_and_as_json(home: Home) -> None:
 @pytest.mark.parametrize("stage", ["agreement", "monthly_report", "evaluation"])
 def test_the_schema_of_each_form_is_published(home: Home, stage: str) -> None:
     assert home.does("schema", stage).json["type"] == "object"
+
+
+def test_what_an_office_owes_is_met_in_another_way_by_who_answers_for_it_alone(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.path /= "another"
+    home.path.mkdir()
+    monkeypatch.setenv("PRAMOEN_HOME", str(home.path))
+    engine = home.engine()
+    migrate(engine)
+    due = dt.date(2025, 7, 31)
+    owed = Deadline(stage="indicator", due=due, indicator="team/1", text="ภายใน ๓๑ ก.ค.", line=1)
+    open_it(engine, a_letter(deadlines=[owed]), rows=ROWS)
+    engine.dispose()
+    listed = home.does("duty", "list", "--json").json
+    of_districts = a_row("P1").office
+    [duty] = [d["id"] for d in listed if (d["stage"], d["office"]) == ("indicator", of_districts)]
+    done = ("duty", "done", duty, "--why", "ได้รับเอกสารทางไปรษณีย์แล้ว")
+    assert "P1 does not answer for this office; S1 does" in home.refuses(*done, by="P1")
+    home.does(*done, by="C1")
+    [state] = [d["state"] for d in home.does("duty", "list", "--json").json if d["id"] == duty]
+    assert state == "submitted"
