@@ -149,7 +149,7 @@ app.add_typer(template_group, name="template")
 def template_preview(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument()] = None,
-    html: Annotated[bool, typer.Option("--html", help="The HTML of a mail, to look at in a browser.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="The HTML of a mail, for a browser.")] = False,
 ) -> int:
     """Show a message with made-up facts; without a name, the names."""
     from pramoen.cli.template import preview_command
