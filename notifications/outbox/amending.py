@@ -29,7 +29,7 @@ from pramoen.records.outbox import Planned, SpokenOf
 
 __all__ = ["plan_amended_notices"]
 
-_USEFUL_FOR = pendulum.duration(hours=24)
+_USEFUL_FOR = pendulum.duration(days=3)
 # Those left over from longer ago tell nobody anything new.
 _TOLD_WITHIN = pendulum.duration(days=14)
 _AT_ONCE = 500
@@ -84,27 +84,35 @@ class _Notices:
         self._undone, self._wording = undone, wording
         self._day = when.in_timezone("Asia/Bangkok").date()
         self._about = about_amendment(amendment, undone=undone)
-        effects = amendment.effects
-        self._touched: Mapping[str, Any] = effects["officers"]
+        self._touched: Mapping[str, Any] = amendment.effects["officers"]
+
+    def planned(self, closed: Collection[tuple[int, str]], not_before: pendulum.DateTime) -> list[Planned]:
+        done = self._told() | self._unheard()
+        left = [
+            (officer, reachable[0])
+            for officer in self._officers()
+            if officer.id not in done and (reachable := ways(officer, closed))
+        ]
+        if left:
+            self._read()
+        return [self._notice(officer, channel, not_before) for officer, channel in left]
+
+    def _read(self) -> None:
+        """What the words are made of; most sweeps have nobody left to tell and need none of it."""
+        session, effects = self._session, self._amendment.effects
         self._restated = {one.key: one for one in self._restatements(effects["versions"])}
         self._moved = {UUID(row[0]): (row[1], row[2]) for row in effects["moved"]}
         self._dropped = {UUID(id_) for id_ in effects["dropped"]}
         self._added = {UUID(id_) for name in ("added", "reopened") for id_ in effects[name]}
         acknowledging = {UUID(id_) for id_ in effects["acknowledging"]}
-        ids = {*self._moved, *self._dropped, *self._added, *acknowledging}
-        self._states = {state.id: state for state in duties.states(session, ids=list(ids))} if ids else {}
+        ids = sorted({*self._moved, *self._dropped, *self._added, *acknowledging})
+        self._states = {
+            state.id: state
+            for first in range(0, len(ids), _AT_ONCE)
+            for state in duties.states(session, ids=ids[first : first + _AT_ONCE])
+        }
         self._facts = remindings(session, list(self._states.values()))
         self._acknowledging = {self._states[id_].officer_id: id_ for id_ in acknowledging}
-
-    def planned(self, closed: Collection[tuple[int, str]], not_before: pendulum.DateTime) -> list[Planned]:
-        told, unheard = self._told(), self._unheard()
-        made = []
-        for officer in self._officers():
-            reachable = ways(officer, closed)
-            if officer.id in told or officer.id in unheard or not reachable:
-                continue
-            made.append(self._notice(officer, reachable[0], not_before))
-        return made
 
     def _told(self) -> set[int | None]:
         """Who has a notice of it, on whatever channel."""

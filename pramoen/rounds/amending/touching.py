@@ -12,14 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.changesets import holds_for
-from pramoen.appraisal.duties import Bearer
+from pramoen.appraisal.duties import Bearer, OfficePlace
 from pramoen.appraisal.indicator import Indicator
 from pramoen.records import duties
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Officer, Round
 from pramoen.rounds.life.actors import owners
 
-__all__ = ["Touched", "touched_by"]
+__all__ = ["Touched", "settled_agreements", "touched_by"]
 
 
 @dataclass(slots=True)
@@ -50,17 +50,21 @@ def touched_by(
     """The officers touched, by id. `moved` gives each duty moved, added or dropped: id, officer, office."""
     found: dict[int, Touched] = {}
     stood = {one.key: one.place for one in bearers_before if one.kind == "officer"}
+    # The same for all of an office: compared once.
+    by_place: dict[tuple[OfficePlace, OfficePlace], list[str]] = {}
     for one in bearers_after:
         if one.kind != "officer":
             continue
-        keys = [
-            key
-            for key in changed
-            if holds_for(before.get(key), stood[one.key], round_number=of.number)
-            != holds_for(after.get(key), one.place, round_number=of.number)
-        ]
-        if keys:
-            found.setdefault(one.key, Touched()).indicators = keys
+        places = (stood[one.key], one.place)
+        if places not in by_place:
+            by_place[places] = [
+                key
+                for key in changed
+                if holds_for(before.get(key), places[0], round_number=of.number)
+                != holds_for(after.get(key), places[1], round_number=of.number)
+            ]
+        if by_place[places]:
+            found.setdefault(one.key, Touched()).indicators = list(by_place[places])
     several = list(moved)
     heads = duties.officers_of(session, {office for _, officer, office in several if officer is None})
     for id_, officer, office in several:
