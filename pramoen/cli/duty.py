@@ -12,6 +12,7 @@ __all__ = ["decide_command", "done_command", "list_command"]
 
 def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> int:
     """The duties of a round, soonest due first, of everyone or of one officer."""
+    from calendars.formats import format_date
     from pramoen.appraisal.words import STAGE_TITLES, STATE_TITLES
     from pramoen.records import duties
     from pramoen.records.database import reading
@@ -27,6 +28,7 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
         raise UnknownName(
             f"no officer {officer!r} owes anything in {of.label}; check the id against the roster"
         )
+    due = {str(duty.id): duty.due for duty in states}
     rows = [
         {
             "id": str(duty.id),
@@ -44,11 +46,12 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
         print_json(rows)
     else:
         print_table(
-            ("กำหนด", "ขั้นตอน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
+            ("กำหนด", "ขั้นตอน", "ประจำเดือน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
             [
                 (
-                    r["due"],
+                    format_date(due[str(r["id"])], style="short"),
                     STAGE_TITLES[str(r["stage"])],
+                    r["occurrence"],
                     r["officer"],
                     r["office"],
                     STATE_TITLES[str(r["state"])],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -206,15 +207,17 @@ def _gaps(document: dict[str, Any]) -> list[str]:
 
 
 def _told(document: dict[str, Any]) -> list[str]:
-    from pramoen.appraisal.words import STATE_TITLES
+    from calendars.formats import format_date
+    from pramoen.appraisal.words import STAGE_TITLES, STATE_TITLES
 
-    lines = [
-        f"{document['officer']} {document['stage']} {document['occurrence'] or ''} กำหนด {document['due']}"
-    ]
+    whose = document["officer"] or "หน่วยงาน"
+    month = f" {document['occurrence']}" if document["occurrence"] else ""
+    due = format_date(dt.date.fromisoformat(document["due"]), style="short")
+    lines = [f"{whose}: {STAGE_TITLES[document['stage']]}{month} กำหนด {due}"]
     for step in document["steps"]:
         who = step["by"] if step["acting_for"] is None else f"{step['by']} แทน {step['acting_for']}"
         why = f": {step['reason']}" if step["reason"] else ""
-        lines.append(
-            f"  ฉบับที่ {step['version']} {STATE_TITLES[step['state']]} โดย {who} {step['at'][:16]}{why}"
-        )
+        at = dt.datetime.fromisoformat(step["at"])
+        when = f"{format_date(at.date(), style='short')} เวลา {at:%H:%M} น."
+        lines.append(f"  ฉบับที่ {step['version']} {STATE_TITLES[step['state']]} โดย {who} {when}{why}")
     return lines

@@ -115,7 +115,12 @@ def test_a_report_is_drafted_sent_in_returned_mended_accepted_and_shown(home: Ho
         "accepted",
     ]
     assert (shown["state"], shown["content"]) == ("accepted", REPORT)
-    assert "S1" in home.does("report", "show", "--officer", "P1", *JULY).out
+    told = home.does("report", "show", "--officer", "P1", *JULY).out
+    assert told.startswith("P1: รายงานผลการประเมินตนเองประจำเดือน 2568-07 กำหนด ")
+    assert "โดย S1 ๑๕ ก.ค. ๖๘ เวลา 08:30 น." in told
+    listed = home.does("duty", "list", "--officer", "P1").out
+    assert "2568-07" in listed
+    assert "2025-" not in listed
 
 
 def test_what_is_missing_is_told_with_its_place_and_ends_with_1(home: Home) -> None:
