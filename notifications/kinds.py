@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["AMENDED", "COORDINATOR", "DIGEST", "GROUP", "LAST_NOTICE", "PERSONAL", "STAFF", "SUPERVISOR"]
+__all__ = ["COORDINATOR", "DIGEST", "GROUP", "LAST_NOTICE", "PERSONAL", "STAFF", "SUPERVISOR"]
 
 DIGEST: Final = "digest"
 LAST_NOTICE: Final = "last_notice"
 SUPERVISOR: Final = "supervisor"
 COORDINATOR: Final = "coordinator"
 GROUP: Final = "group"
-
-AMENDED: Final = "amended"
-"""Tells once of an amendment or its undoing; it reminds of nothing."""
 
 STAFF: Final = (SUPERVISOR, COORDINATOR)
 """Digests that say how others stand beside what their reader owes himself."""
