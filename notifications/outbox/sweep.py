@@ -20,6 +20,7 @@ from notifications.outbox.held import HeldReason
 from notifications.outbox.ways import ways
 from notifications.telling import Telling
 from pramoen.records import duties, outbox
+from pramoen.records.answering import Answering
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.deadlines import standing_deadlines
 from pramoen.records.duties import DutyState
@@ -112,14 +113,14 @@ class Sweep:
         return {officer.id: officer for officer in self.session.scalars(query)}
 
     @cached_property
-    def _heads(self) -> dict[int, list[Officer]]:
+    def _answering(self) -> Answering:
         offices = {duty.office_id for duty in self.states if duty.officer_id is None}
-        return duties.officers_of(self.session, offices) if offices else {}
+        return Answering(self.session, list(self._rounds), offices, day=self.today)
 
     def answering(self, duty: DutyState) -> list[Officer]:
         """Who is to be reminded of a duty: the officer himself, or those who answer for the office."""
         if duty.officer_id is None:
-            return self._heads.get(duty.office_id, [])
+            return self._answering.of(duty.round_id, duty.office_id)
         return [self.officers[duty.officer_id]] if duty.officer_id in self.officers else []
 
     @cached_property

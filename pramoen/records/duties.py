@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Row, Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.duties import DutyPlan
@@ -125,7 +125,8 @@ def states(
 ) -> list[DutyState]:
     """What has become of the duties asked for, soonest due first.
 
-    A duty's state is that of the last step of its submissions, unless a decision to waive it stands.
+    A duty's state is that of the last step of its submissions, unless a decision to waive it stands. What an
+    officer still owed when he left the roster counts as waived while he is gone: nobody can send it in.
     """
     query = _states_query()
     if round_ids is not None:
@@ -149,7 +150,7 @@ def states(
             occurrence=row.occurrence,
             due=row.due,
             deadline_id=row.deadline_id,
-            state="waived" if row.id in waived else row.state or "open",
+            state="waived" if row.id in waived or _left_with_it(row) else row.state or "open",
             settled_at=row.sent_at if row.state in ("submitted", "accepted") else None,
             created_at=row.created_at,
         )
@@ -178,12 +179,18 @@ def _states_query() -> Select[Any]:
             SubmissionStep.state,
             Submission.sent_at,
             Duty.created_at,
+            Officer.active,
         )
         .outerjoin(Officer, Officer.id == Duty.officer_id)
         .outerjoin(SubmissionStep, SubmissionStep.id == last)
         .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
         .order_by(Duty.due, Duty.stage, Duty.id)
     )
+
+
+def _left_with_it(row: Row[Any]) -> bool:
+    """Whether it was still owed by an officer who is not on the roster any more."""
+    return row.active is False and (row.state or "open") in OPEN
 
 
 def _waived(session: Session, ids: Sequence[UUID] | None) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -178,7 +178,12 @@ def _add_version(
     by: str,
 ) -> Submission:
     submission = Submission(
-        duty_id=duty.id, version=last.version + 1 if last else 1, content=content, sent_at=at, sent_by=by
+        duty_id=duty.id,
+        version=last.version + 1 if last else 1,
+        content=content,
+        sent_at=at,
+        sent_by=by,
+        office_id=duty.officer.office_id if duty.officer is not None else None,
     )
     session.add(submission)
     session.flush()
@@ -220,8 +225,13 @@ def _owed_by_office(session: Session, duty: Duty, content: dict[str, Any]) -> It
         versions = session.scalars(
             select(IndicatorVersion).where(IndicatorVersion.id.in_(owed.indicator_set.version_ids))
         )
-        if all(version.indicator.key in results for version in versions):
+        if all(_is_done(results.get(version.indicator.key)) for version in versions):
             yield owed
+
+
+def _is_done(result: Mapping[str, Any] | None) -> bool:
+    """Whether a result says anything, and not that nothing was completed yet."""
+    return bool(result) and (result or {}).get("completed") is not False
 
 
 def latest_submissions(session: Session, duty_ids: Iterable[UUID]) -> dict[UUID, Submission]:

@@ -23,7 +23,7 @@ from pramoen.rounds.figures import roll_up_scores
 from pramoen.rounds.life.deciding import check_decider
 from pramoen.rounds.life.month_state import is_reopened, month_closed_at
 from pramoen.rounds.people import officers_by_id
-from pramoen.rounds.scoring import Marked, mark
+from pramoen.rounds.scoring import mark
 
 __all__ = ["Closed", "close_month", "figures_of_month"]
 
@@ -62,8 +62,7 @@ def close_month(
         if not dry_run:
             hold_all(session, [duty.id for duty in states])
             states = _owed(session, round_id, month)
-        marked, gaps = _marked(session, of, states, at=at)
-        content = _figures(session, of, marked)
+        content, gaps = _figures(session, of, states, at=at)
         in_the_way = [gap for gap in gaps if stops(gap)]
         complete = not in_the_way
         last = scores.latest_roll_up(session, round_id, month)
@@ -108,22 +107,23 @@ def figures_of_month(
     session: Session, of: Round, states: list[duties.DutyState], *, at: pendulum.DateTime
 ) -> dict[str, Any]:
     """What these reports come to, as it is recorded when their month is closed."""
-    return _figures(session, of, _marked(session, of, states, at=at)[0])
+    return _figures(session, of, states, at=at)[0]
 
 
-def _figures(session: Session, of: Round, marked: dict[int, list[Marked]]) -> dict[str, Any]:
-    people = officers_by_id(session, marked)
-    return roll_up_scores(people, marked, duties.offices(session, of.province_id))
-
-
-def _marked(
+def _figures(
     session: Session, of: Round, states: list[duties.DutyState], *, at: pendulum.DateTime
-) -> tuple[dict[int, list[Marked]], list[Gap]]:
-    """The scores of what came in, by officer, and what is missing."""
+) -> tuple[dict[str, Any], list[Gap]]:
+    """What the scores of what came in come to, and what is missing."""
     people = officers_by_id(session, [duty.officer_id for duty in states if duty.officer_id is not None])
     came_in = [duty for duty in states if duty.settled_at is not None and duty.officer_id in people]
     submissions = latest_submissions(session, [duty.id for duty in came_in])
     by_submission = mark(session, submissions, at=at)
     dossiers = Dossiers(session, of, at=at).make(states, people, submissions, by_submission)
-    marked = {duty.officer_id or 0: by_submission[submissions[duty.id].id] for duty in came_in}
-    return marked, find_gaps(dossiers)
+    sent = {duty.officer_id or 0: submissions[duty.id] for duty in came_in}
+    figures = roll_up_scores(
+        people,
+        {officer_id: by_submission[one.id] for officer_id, one in sent.items()},
+        duties.offices(session, of.province_id),
+        sent_from={officer_id: one.office for officer_id, one in sent.items() if one.office is not None},
+    )
+    return figures, find_gaps(dossiers)

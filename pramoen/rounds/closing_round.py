@@ -213,7 +213,7 @@ def _content(session: Session, of: Round, found: _Found, shares: Shares, profile
         "province": whole.model_dump(mode="json"),
         "offices": [{"office": name, **mean.model_dump(mode="json")} for name, mean in means.items()],
         "districts": by_district(percents, 2),
-        "indicators": roll_up_scores(found.people, found.marks, offices)["indicators"],
+        "indicators": roll_up_scores(found.people, found.marks, offices, sent_from={})["indicators"],
         "months": _months(session, of),
         "officers": [one.as_json() for one in found.assessed],
     }

@@ -17,13 +17,20 @@ Figures = dict[str, list[Decimal | None]]
 
 
 def roll_up_scores(
-    people: Mapping[int, Officer], marked: Mapping[int, Sequence[Marked]], offices: Sequence[Office]
+    people: Mapping[int, Officer],
+    marked: Mapping[int, Sequence[Marked]],
+    offices: Sequence[Office],
+    *,
+    sent_from: Mapping[int, Office],
 ) -> dict[str, Any]:
-    """The means of scores by officer's id; every office is named, also one with none."""
+    """The means of scores by officer's id; every office is named, also one with none.
+
+    They count for the office that an officer sent them from, else for the one he is of.
+    """
     by_office: Figures = {office.name: [] for office in offices}
     by_indicator: dict[str, Figures] = {}
     for officer_id, marks in marked.items():
-        office = people[officer_id].office.name
+        office = (sent_from.get(officer_id) or people[officer_id].office).name
         for one in marks:
             by_office[office].append(one.score)
             by_indicator.setdefault(one.key, {}).setdefault(office, []).append(one.score)

@@ -23,6 +23,7 @@ from pramoen.records.database import writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Province, Round
 from pramoen.records.roster import provinces
+from pramoen.rounds.moving import follow_moves
 from pramoen.rounds.planning import bearers_of, plans_for, stated_deadlines
 
 __all__ = ["Opened", "keep_letter", "make_duties", "open_on_letter", "round_opened_by", "standing_in_the_way"]
@@ -167,4 +168,5 @@ def make_duties(session: Session, opened: Round, *, calendar: WorkingDays, at: p
         at=at,
     )
     version_ids = {indicator.key: version.id for version, indicator in stated}
-    return duties.add_missing(session, opened.id, plans, version_ids=version_ids, at=at)
+    added = duties.add_missing(session, opened.id, plans, version_ids=version_ids, at=at)
+    return added + follow_moves(session, opened, calendar=calendar, at=at)

@@ -21,11 +21,11 @@ __all__ = ["bearers_of", "plans_for", "stated_deadlines"]
 
 
 def stated_deadlines(session: Session, of: Round) -> list[StatedDeadline]:
-    """The deadlines of a round that stand, by their ids; days to acknowledge an amendment bind some alone."""
+    """The deadlines of a round that stand, by their ids; those that bind some people alone left out."""
     return [
         StatedDeadline(key=deadline.id, content=deadline.content)
         for deadline in standing_deadlines(session, of.id)
-        if "acknowledges" not in deadline.content
+        if not {"acknowledges", "after_moving"} & deadline.content.keys()
     ]
 
 

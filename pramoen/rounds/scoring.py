@@ -55,7 +55,9 @@ def mark(
         officer = officers.get(submission.duty.officer_id or 0)
         if officer is None:
             continue
-        place = OfficePlace(officer.office.name, officer.office.size)
+        # Of the office where he did it, also when he has moved since.
+        office = submission.office or officer.office
+        place = OfficePlace(office.name, office.size)
         results = submission.content.get("results") or {}
         for version_id, indicator in versions.of(submission.duty.indicator_set_id):
             if (submission.id, version_id) in known:
@@ -119,7 +121,7 @@ class _Versions:
         wanted = {version_id for ids in self._sets.values() for version_id in ids}
         rows = session.scalars(select(IndicatorVersion).where(IndicatorVersion.id.in_(wanted)))
         self._indicators = {row.id: Indicator.model_validate(row.content) for row in rows}
-        self._rules: dict[tuple[int, str | None], Rule | None] = {}
+        self._rules: dict[tuple[int, OfficePlace], Rule | None] = {}
 
     def indicator(self, version_id: int) -> Indicator:
         return self._indicators[version_id]
@@ -128,7 +130,7 @@ class _Versions:
         return [(version_id, self._indicators[version_id]) for version_id in self._sets[set_id]]
 
     def rule(self, version_id: int, indicator: Indicator, place: OfficePlace) -> Rule | None:
-        key = (version_id, place.size)
+        key = (version_id, place)
         if key not in self._rules:
             data = rule_for(indicator, place)
             self._rules[key] = None if data is None else parse_rule(data)

@@ -11,12 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
 from pramoen.records.models.duty import Duty
+from pramoen.records.models.people import Office
 
 __all__ = ["Submission", "SubmissionStep"]
 
 
 class Submission(Base):
-    """One version of what was sent in for a duty. A mended one is a new version beside the old."""
+    """One version of what was sent in for a duty. A mended one is a new version beside the old.
+
+    `office` is the officer's when he sent it in: what he did there is measured and counted there, also when
+    he has moved to another since. None where an office bears the duty, and in records made before.
+    """
 
     __tablename__ = "submissions"
     __table_args__ = (UniqueConstraint("duty_id", "version"),)
@@ -27,8 +32,10 @@ class Submission(Base):
     content: Mapped[dict[str, Any]]
     sent_at: Mapped[pendulum.DateTime]
     sent_by: Mapped[str] = mapped_column(String(60))
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("offices.id"))
 
     duty: Mapped[Duty] = relationship()
+    office: Mapped[Office | None] = relationship()
 
 
 class SubmissionStep(Base):

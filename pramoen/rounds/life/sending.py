@@ -40,14 +40,15 @@ class Sent:
 class _Ready:
     """What may be recorded, in which part.
 
-    `came_in` is when what it adds to came in, where only the last parts of an evaluation are new;
-    `accepted_by` who had accepted that.
+    `came_in` is when what it adds to came in, and `office_id` where from, where only the last parts of an
+    evaluation are new; `accepted_by` who had accepted that.
     """
 
     standing: Standing
     content: dict[str, Any]
     came_in: pendulum.DateTime | None = None
     accepted_by: str | None = None
+    office_id: int | None = None
 
 
 def keep_draft(
@@ -104,6 +105,7 @@ def send_in(
     if ready.came_in is not None:
         # In time stays in time: the results came in then. When the last parts were added, their step says.
         sent.sent_at = ready.came_in
+        sent.office_id = ready.office_id
     if ready.accepted_by is not None:
         submissions.add_step(
             session,
@@ -150,7 +152,7 @@ def _prepare(
             parts = {k: content[k] for k in ("acknowledgement", "opinions") if content.get(k)}
             rest = {k: v for k, v in last.content.items() if k not in ("acknowledgement", "opinions")}
             accepted_by = _accepter(session, duty) if state.state == "accepted" else None
-            return _Ready(concluding, {**rest, **parts}, last.sent_at, accepted_by)
+            return _Ready(concluding, {**rest, **parts}, last.sent_at, accepted_by, last.office_id)
     standing = may_send(
         actor, bearer_of(session, duty), answering(session, duty, at=at), on_behalf_of=on_behalf_of
     )
