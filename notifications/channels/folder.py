@@ -51,7 +51,7 @@ class FolderChannel(Channel):
     def _bytes(self, outgoing: Outgoing) -> bytes:
         if self.name == "email":
             now = dt.datetime.now(dt.UTC)
-            return build_mail(outgoing, sender=self._sender, sender_name="", now=now).as_bytes()
+            return build_mail(outgoing, sender=self._sender, sender_name="", now=now)
         requests = [
             {"retry_key": str(retry_key(outgoing.message_id, part)), "messages": messages}
             for part, messages in enumerate(requests_of(outgoing.text), start=1)

@@ -17,6 +17,9 @@ __all__ = ["LINE_ENDPOINT", "LineApi"]
 
 LINE_ENDPOINT = "https://api.line.me"
 
+# Made once: `json.dumps` makes one each time it is asked for anything but ASCII.
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 
 class LineApi:
     """A connection to `endpoint` with the channel access token; times in seconds."""
@@ -90,7 +93,7 @@ class LineApi:
         self._connection.close()
 
     def _post(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> SendResult:
-        content = json.dumps(body, ensure_ascii=False).encode()
+        content = _json(body).encode()
         kind = {"Content-Type": "application/json"}
         try:
             answer = self._connection.exchange("POST", path, self._authorization | kind | headers, content)

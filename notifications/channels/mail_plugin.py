@@ -19,7 +19,7 @@ from apprise.plugins.email.common import SecureMailMode
 from apprise.url import PrivacyMode
 from apprise.utils.parse import parse_bool
 
-from notifications.channels.mail_message import build_mail
+from notifications.channels.mail_message import BadAddressError, build_mail
 from notifications.channels.mail_session import MailServer, MailSession
 from notifications.channels.outgoing import Outgoing
 from notifications.channels.result import SendResult
@@ -51,6 +51,7 @@ class PramoenMail(NotifyEmail):  # type: ignore[misc]
         if self.secure_mode == SecureMailMode.INSECURE and not plain and not _is_loopback(self.smtp_host):
             raise TypeError("mail would travel unencrypted: use mailtos://, or add ?plain=yes to accept that")
         self._session: MailSession | None = None
+        self._sender_name: str | None = None
 
     @property
     def sender(self) -> str:
@@ -60,16 +61,19 @@ class PramoenMail(NotifyEmail):  # type: ignore[misc]
     @property
     def sender_name(self) -> str:
         """The name they come under, or nothing."""
-        return str(make_header(decode_header(str(self.from_addr[0] or ""))))
+        if self._sender_name is None:
+            self._sender_name = str(make_header(decode_header(str(self.from_addr[0] or ""))))
+        return self._sender_name
 
     def deliver(self, outgoing: Outgoing) -> SendResult:
         """Send over the kept connection, opened when first used."""
         try:
-            mail = build_mail(
+            content = build_mail(
                 outgoing, sender=self.sender, sender_name=self.sender_name, now=dt.datetime.now(dt.UTC)
             )
-            content = mail.as_bytes()
-        except (ValueError, IndexError) as error:
+        except BadAddressError as error:
+            return SendResult("permanent", "bad-address", str(error))
+        except ValueError as error:
             return SendResult("permanent", "bad-content", str(error))
         if self._session is None:
             self._session = MailSession(self._server())

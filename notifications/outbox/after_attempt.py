@@ -28,7 +28,8 @@ def after_attempt(
     The same words under the same id may follow what is unknown: LINE drops the second, and a mail's
     reader sees one Message-ID. Once it may have left, a failure for the time being does not undo that.
     """
-    wait, reason = pendulum.duration(), result.reason_code
+    wait: pendulum.Duration | None = None
+    reason = result.reason_code
     match result.outcome:
         case "accepted":
             state, reason = "accepted", "rehearsal" if rehearsed else reason

@@ -15,6 +15,7 @@ from notifications.outbox.line_allowance import LineAllowance, read_allowance
 from notifications.outbox.run import Delivered, MailUnknown, Recompose, Run
 from notifications.outbox.wave import Wave
 from notifications.outbox.worker_names import at_work, gone
+from notifications.outbox.young_garbage import young_garbage_alone
 from pramoen.records import claims
 from pramoen.records.database import said_in_one_line
 from pramoen.records.kept_connection import KeptConnection
@@ -48,12 +49,12 @@ def deliver(
     `only` nothing but these messages is sent. In a rehearsal its own messages alone go out, else none.
     """
     using = channels if isinstance(channels, Channels) else Channels.of(channels)
-    with said_in_one_line(), at_work() as worker, KeptConnection(engine) as record:
-        with record.transaction() as (_, session):
-            dead = [holder for holder in claims.holders(session) if gone(holder)]
-            claims.release_dead(session, holder_is_dead=dead, at=at, now=pendulum.now("UTC"))
+    with said_in_one_line(), at_work() as worker, young_garbage_alone(), KeptConnection(engine) as record:
+        with record.transaction() as begun:
+            dead = [holder for holder in claims.holders(begun.session) if gone(holder)]
+            claims.release_dead(begun.session, holder_is_dead=dead, at=at, now=pendulum.now("UTC"))
             if not using.rehearsing:
-                claims.settle_rehearsed(session, at=at)
+                claims.settle_rehearsed(begun.session, at=at)
         line = using.opened.get("line")
         allowance = read_allowance(engine, line[0], at=at) if line else LineAllowance()
         run = Run(

@@ -16,6 +16,7 @@ from notifications.outbox.run import Run
 from notifications.outbox.trouble import tell_coordinators
 from pramoen.records import claims, outbox
 from pramoen.records.claims import Claimed
+from pramoen.records.kept_connection import Transaction
 
 __all__ = ["put", "try_other_channel"]
 
@@ -26,8 +27,7 @@ _OF_THE_WAY = frozenset({"channel-closed", "no-contact"})
 
 def put(
     run: Run,
-    connection: Connection,
-    session: Session,
+    under_way: Transaction,
     messages: Sequence[Claimed],
     *,
     state: str,
@@ -39,13 +39,13 @@ def put(
     they are held for the quota, or wait for the token to be mended.
     """
     if reason == "quota":
-        _put_off_line(run, connection, session, messages, reason=reason, trouble="quota_used_up")
+        _put_off_line(run, under_way, messages, reason=reason, trouble="quota_used_up")
     elif reason == "unauthorized":
-        _put_off_line(run, connection, session, messages, reason=reason, trouble="line_failing")
+        _put_off_line(run, under_way, messages, reason=reason, trouble="line_failing")
     else:
-        _settle(run, connection, messages, state, reason)
+        _settle(run, under_way.connection, messages, state, reason)
         if reason in _OF_THE_WAY:
-            try_other_channel(run, session, messages)
+            try_other_channel(run, under_way.session, messages)
 
 
 def try_other_channel(run: Run, session: Session, messages: Sequence[Claimed]) -> None:
@@ -55,8 +55,7 @@ def try_other_channel(run: Run, session: Session, messages: Sequence[Claimed]) -
 
 def _put_off_line(
     run: Run,
-    connection: Connection,
-    session: Session,
+    under_way: Transaction,
     messages: Sequence[Claimed],
     *,
     reason: str,
@@ -65,14 +64,20 @@ def _put_off_line(
     doubtful = [one for one in messages if one.may_have_left and reason != "quota"]
     certain = [one for one in messages if one not in doubtful]
     ids = [one.id for one in certain]
-    by_mail = plan_on_other_channel(session, ids, closed=run.closed, at=run.at, only=("email",))
+    by_mail = plan_on_other_channel(under_way.session, ids, closed=run.closed, at=run.at, only=("email",))
     moved = [one for one in certain if one.id in by_mail]
     left = [one for one in certain if one.id not in by_mail]
-    _settle(run, connection, moved, "suppressed", reason)
-    _settle(run, connection, [*left, *doubtful], "suppressed" if reason == "quota" else "planned", reason)
+    _settle(run, under_way.connection, moved, "suppressed", reason)
+    _settle(
+        run,
+        under_way.connection,
+        [*left, *doubtful],
+        "suppressed" if reason == "quota" else "planned",
+        reason,
+    )
     if reason == "quota":
-        run.done.held.extend(_held(session, left))
-    _tell(run, session, trouble, affected=len(messages))
+        run.done.held.extend(_held(under_way.session, left))
+    _tell(run, under_way.session, trouble, affected=len(messages))
 
 
 def _settle(run: Run, connection: Connection, messages: Sequence[Claimed], state: str, reason: str) -> None:

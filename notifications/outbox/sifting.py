@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from notifications.outbox.looking_again import Standing, look_again
@@ -13,18 +12,19 @@ from notifications.outbox.putting import put
 from notifications.outbox.run import Run
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.claims import Claimed
+from pramoen.records.kept_connection import Transaction
 from pramoen.records.models import Message
 
 __all__ = ["sift"]
 
 
-def sift(run: Run, connection: Connection, session: Session, found: Sequence[Claimed]) -> list[Claimed]:
+def sift(run: Run, under_way: Transaction, found: Sequence[Claimed]) -> list[Claimed]:
     """Those that are to go out now, worded anew where something of them was settled meanwhile.
 
     The others are put on record as what they have become: suppressed, failed, planned on the other channel.
     """
-    standing = look_again(session, found, at=run.at)
-    run.closed = set(closed_channels(session))
+    standing = look_again(under_way.session, found, at=run.at)
+    run.closed = set(closed_channels(under_way.session))
     going: list[Claimed] = []
     others: dict[tuple[str, str], list[Claimed]] = {}
     for message in found:
@@ -33,9 +33,9 @@ def sift(run: Run, connection: Connection, session: Session, found: Sequence[Cla
         if verdict is not None:
             others.setdefault(verdict, []).append(message)
         elif not _waits_its_turn(run, message, going):
-            going.append(_reworded(run, session, message, stands))
+            going.append(_reworded(run, under_way.session, message, stands))
     for (state, reason), messages in others.items():
-        put(run, connection, session, messages, state=state, reason=reason)
+        put(run, under_way, messages, state=state, reason=reason)
     return going
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.utils import format_datetime
 from itertools import groupby
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from notifications.channels import Outgoing
 from notifications.outbox.channels_in_use import Way
@@ -21,7 +19,7 @@ from notifications.outbox.sifting import sift
 from pramoen.records import claims
 from pramoen.records.claims import Claimed
 from pramoen.records.holds import outbox_held
-from pramoen.records.kept_connection import KeptConnection
+from pramoen.records.kept_connection import KeptConnection, Transaction
 
 __all__ = ["Wave"]
 
@@ -37,6 +35,7 @@ class Wave:
     def __init__(self, run: Run, record: KeptConnection) -> None:
         self._run = run
         self._record = record
+        self._headers = {"Date": format_datetime(run.at)}
         self._limit = _FIRST
         self._sent: list[Sent] = []
         self._unsent: list[Claimed] = []
@@ -57,19 +56,19 @@ class Wave:
                 self._limit = _next_limit(len(going), time.monotonic() - began)
         finally:
             if self._sent or self._unsent:
-                with self._record.transaction() as (connection, session):
-                    self._note(connection, session)
+                with self._record.transaction() as under_way:
+                    self._note(under_way)
 
     def _take_up(self) -> tuple[bool, list[Claimed]]:
         """Whether there was anything to take up, and what of it goes out: its attempts are on record then."""
         run = self._run
-        with self._record.transaction() as (connection, session):
-            self._note(connection, session)
-            self._stops = set(outbox_held(session))
+        with self._record.transaction() as under_way:
+            self._note(under_way)
+            self._stops = set(outbox_held(under_way.session))
             if None in self._stops:
                 return False, []
             found = claims.find_claimable(
-                connection,
+                under_way.connection,
                 at=run.at,
                 limit=self._limit,
                 mail_unknown=run.mail_unknown,
@@ -78,9 +77,9 @@ class Wave:
                 rehearsal=run.channels.rehearsing,
                 only=run.only,
             )
-            going = sift(run, connection, session, found) if found else []
+            going = sift(run, under_way, found) if found else []
             now = pendulum.now("UTC")
-            claims.begin_attempts(connection, going, run.worker, at=run.at, now=now)
+            claims.begin_attempts(under_way.connection, going, run.worker, at=run.at, now=now)
         self._looked = time.monotonic()
         return bool(found), going
 
@@ -98,7 +97,7 @@ class Wave:
     def _send_one_way(self, messages: Sequence[Claimed]) -> None:
         run, first = self._run, messages[0]
         way = self._way(first)
-        outgoings = [_outgoing(one, run.at) for one in messages]
+        outgoings = [_outgoing(one, self._headers) for one in messages]
         answered: set[int] = set()
         for place, result in send_over(way.connections, outgoings, lambda: self._goes_on(first.channel)):
             answered.add(place)
@@ -110,8 +109,8 @@ class Wave:
                 self._halted = True
             if first.channel == "email":
                 # A mail has no retry key: what became of it is on record before the next one leaves.
-                with self._record.transaction(durable=False) as (connection, session):
-                    self._note(connection, session)
+                with self._record.transaction(durable=False) as under_way:
+                    self._note(under_way)
         self._unsent.extend(one for place, one in enumerate(messages) if place not in answered)
 
     def _way(self, message: Claimed) -> Way:
@@ -128,27 +127,27 @@ class Wave:
 
     def _look(self) -> None:
         """Put on record what is done, see whether sending was stopped, and hold on to what is under way."""
-        with self._record.transaction(durable=False) as (connection, session):
-            self._note(connection, session)
+        with self._record.transaction(durable=False) as under_way:
+            self._note(under_way)
             now = pendulum.now("UTC")
-            kept = claims.renew(connection, list(self._under_way), self._run.worker, now=now)
-            self._halted = kept != self._under_way or set(outbox_held(session)) != self._stops
+            kept = claims.renew(under_way.connection, list(self._under_way), self._run.worker, now=now)
+            self._halted = kept != self._under_way or set(outbox_held(under_way.session)) != self._stops
         self._looked = time.monotonic()
 
-    def _note(self, connection: Connection, session: Session) -> None:
+    def _note(self, under_way: Transaction) -> None:
         """Put on record what was sent, and give back what was not."""
-        note_sent(self._run, connection, session, self._sent)
+        note_sent(self._run, under_way, self._sent)
         self._under_way -= {one.message.id for one in self._sent}
         self._sent.clear()
         for channel in {one.channel for one in self._unsent}:
             lost = channel in self._run.patience.lost
             later = self._run.at + self._run.patience.wait(channel) if lost else None
             those = [one for one in self._unsent if one.channel == channel]
-            claims.put_back(connection, those, self._run.worker, not_before=later)
+            claims.put_back(under_way.connection, those, self._run.worker, not_before=later)
         self._unsent.clear()
 
 
-def _outgoing(message: Claimed, at: pendulum.DateTime) -> Outgoing:
+def _outgoing(message: Claimed, headers: Mapping[str, str]) -> Outgoing:
     if message.address is None:
         raise AssertionError("a message was taken up that has no address")
     return Outgoing(
@@ -157,7 +156,7 @@ def _outgoing(message: Claimed, at: pendulum.DateTime) -> Outgoing:
         subject=message.subject,
         text=message.body,
         html=message.html,
-        headers={"Date": format_datetime(at)},
+        headers=headers,
     )
 
 

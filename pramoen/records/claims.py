@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,15 +20,18 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
     delete,
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     type_coerce,
     update,
 )
+from sqlalchemy.engine import Compiled, Dialect
 from sqlalchemy.orm import Session
 
 from pramoen.records.decisions import record_decision
@@ -154,6 +158,10 @@ def holders(session: Session) -> list[str]:
     return [holder for holder in session.scalars(query.distinct()) if holder]
 
 
+# Read for mail alone: it is the longest part of the row.
+_HTML = case((Message.channel == "email", Message.html)).label("html")
+
+
 def find_claimable(
     connection: Connection,
     *,
@@ -201,7 +209,7 @@ def find_claimable(
 def _candidates(at: pendulum.DateTime, limit: int) -> Select[Any]:
     columns: list[Any] = [
         *(Message.id, Message.channel, Message.kind, Message.rank, Message.tries, Message.rehearsal),
-        *(Message.subject, Message.body, Message.html, Message.officer_id, Message.group_id),
+        *(Message.subject, Message.body, _HTML, Message.officer_id, Message.group_id),
         *(Officer.code.label("officer_code"), Officer.email, Officer.line_user_id, Group.line_group_id),
         (Message.state == "unknown").label("may_have_left"),
         (Message.useful_until < at).label("expired"),
@@ -244,13 +252,16 @@ def begin_attempts(
     """
     if not messages:
         return
+    ids = [one.id for one in messages]
+    begun = select(Message.id, Message.tries + 1, literal(at, Attempt.started_at.type))
     connection.execute(
-        insert(Attempt),
-        [{"message_id": one.id, "number": one.tries + 1, "started_at": at} for one in messages],
+        insert(Attempt).from_select(
+            ["message_id", "number", "started_at"], begun.where(Message.id.in_(ids)), include_defaults=False
+        )
     )
     connection.execute(
         update(Message)
-        .where(Message.id.in_([one.id for one in messages]))
+        .where(Message.id.in_(ids))
         .values(state="sending", tries=Message.tries + 1, claimed_by=worker, claimed_until=now + lease)
     )
 
@@ -288,23 +299,12 @@ def end_attempts(
     connection: Connection, ended: Sequence[Ended], worker: str, *, at: pendulum.DateTime
 ) -> None:
     """Record how attempts ended. A message that another worker has taken over since is left to that one."""
+    if len(ended) == 1:
+        _end_one(connection, ended[0], worker, at=at)
+        return
     if not ended:
         return
-    connection.execute(
-        _END,
-        [
-            {
-                "of": one.message_id,
-                "nth": one.number,
-                "at": at,
-                "said": one.outcome,
-                "why": one.reason,
-                "wording": one.words,
-                "provider": one.provider_id,
-            }
-            for one in ended
-        ],
-    )
+    connection.execute(_END, [_end_of(one, at) for one in ended])
     alike: dict[tuple[str, str, pendulum.DateTime | None], list[UUID]] = {}
     for one in ended:
         alike.setdefault((one.state, one.reason, one.not_before), []).append(one.message_id)
@@ -314,6 +314,54 @@ def end_attempts(
             .where(Message.id.in_(ids), *_held_by(worker))
             .values(**_values(state, reason, at=at, not_before=not_before))
         )
+
+
+_AFTER = (
+    update(Message)
+    .where(Message.id == bindparam("of"), Message.claimed_by == bindparam("by"), Message.state == "sending")
+    .values(
+        state=bindparam("becomes"),
+        reason=bindparam("why"),
+        claimed_by=None,
+        claimed_until=None,
+        settled_at=bindparam("settled"),
+        not_before=func.coalesce(bindparam("later", type_=Message.not_before.type), Message.not_before),
+    )
+)
+
+
+@lru_cache(maxsize=8)
+def _compiled(dialect: Dialect) -> tuple[Compiled, Compiled]:
+    """The two statements that follow each mail, made ready once: that takes longer than running them."""
+    return _END.compile(dialect=dialect), _AFTER.compile(dialect=dialect)
+
+
+def _end_one(connection: Connection, one: Ended, worker: str, *, at: pendulum.DateTime) -> None:
+    end, after = _compiled(connection.dialect)
+    connection.execute(end, _end_of(one, at))  # type: ignore[call-overload]
+    connection.execute(  # type: ignore[call-overload]
+        after,
+        {
+            "of": one.message_id,
+            "by": worker,
+            "becomes": one.state,
+            "why": one.reason,
+            "settled": at if one.state in FINAL else None,
+            "later": one.not_before,
+        },
+    )
+
+
+def _end_of(one: Ended, at: pendulum.DateTime) -> dict[str, Any]:
+    return {
+        "of": one.message_id,
+        "nth": one.number,
+        "at": at,
+        "said": one.outcome,
+        "why": one.reason,
+        "wording": one.words,
+        "provider": one.provider_id,
+    }
 
 
 def put_back(

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-__all__ = ["KeptConnection"]
+__all__ = ["KeptConnection", "Transaction"]
 
 # SQLite copies its log into the database every so many pages; rows written twice in a run are copied once.
 _PAGES, _PAGES_WHILE_KEPT = 1_000, 20_000
+
+
+class Transaction:
+    """A transaction under way: its connection, and a session on the same, made when first asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def session(self) -> Session:
+        """For what is asked of the mapped classes."""
+        return Session(bind=self.connection, expire_on_commit=False)
+
+    def flush(self) -> None:
+        """Write what the session holds, and let go of it."""
+        if "session" in self.__dict__:
+            self.session.flush()
+            self.session.close()
 
 
 class KeptConnection:
@@ -47,16 +66,16 @@ class KeptConnection:
             self._connection.close()
 
     @contextmanager
-    def transaction(self, *, durable: bool = True) -> Iterator[tuple[Connection, Session]]:
-        """A transaction that commits at its end: as a connection, and as a session on the same."""
+    def transaction(self, *, durable: bool = True) -> Iterator[Transaction]:
+        """A transaction that commits at its end."""
         if self._is_sqlite:
             self._synchronous(durable=durable)
         with self._connection.begin():
             if not durable and not self._is_sqlite:
                 self._connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
-            with Session(bind=self._connection, expire_on_commit=False) as session:
-                yield self._connection, session
-                session.flush()
+            under_way = Transaction(self._connection)
+            yield under_way
+            under_way.flush()
 
     def _synchronous(self, *, durable: bool) -> None:
         """SQLite takes the word between transactions alone; NORMAL is how every connection is opened."""

@@ -163,7 +163,7 @@ def test_the_login_of_the_address_is_used_and_a_wrong_one_is_the_channels_fault(
 def test_what_is_not_one_address_is_refused_before_anything_is_sent(mail, to):
     with open_channel(address(mail)) as channel:
         result = channel.send(a_message(1, to))
-    assert (result.outcome, result.reason_code) == ("permanent", "bad-content")
+    assert (result.outcome, result.reason_code) == ("permanent", "bad-address")
     assert mail.connections == 0
 
 
