@@ -214,6 +214,17 @@ def test_an_indicator_added_is_asked_of_everyone_from_then_on(engine: Engine) ->
     assert _keys(engine, duty.id) == ["team/1", "team/2", "individual/1", "individual/2", "individual/3"]
 
 
+def test_a_report_sent_before_an_indicator_was_added_is_not_asked_for_it(engine: Engine) -> None:
+    a_round(engine)
+    [july] = [d for d in the_duties(engine, "P1", "monthly_report") if d.occurrence == "2568-07"]
+    send_in(engine, july.id, {"results": RESULTS}, at=morning("2025-07-08"), by="P1")
+    new = an_indicator("individual/3", "10", title="จำนวนหมู่บ้านตัวอย่าง")
+    amended_by(engine, an_amendment(pair(None, new), restated("individual/1", weight="60")))
+    assert _keys(engine, july.id) == ["team/1", "team/2", "individual/1", "individual/2"]
+    [other] = [d for d in the_duties(engine, "P2", "monthly_report") if d.occurrence == "2568-07"]
+    assert "individual/3" in _keys(engine, other.id)
+
+
 def test_an_indicator_cancelled_is_asked_no_more_and_its_own_duties_are_waived(engine: Engine) -> None:
     own_day = Deadline(stage="indicator", due=dt.date(2025, 8, 29), indicator="team/2", text="ส่ง", line=9)
     opened = a_round(engine, deadlines=[*_days(), own_day])

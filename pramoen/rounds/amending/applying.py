@@ -30,7 +30,7 @@ from pramoen.rounds.amending.carrying_out import (
     versions_standing,
 )
 from pramoen.rounds.amending.document import document_of
-from pramoen.rounds.amending.duty_changes import Record
+from pramoen.rounds.amending.duty_changes import Record, asked_for_more
 from pramoen.rounds.amending.superseding import Reword, supersede
 from pramoen.rounds.amending.working_out import Worked, work_out
 from pramoen.rounds.life.deciding import check_decider
@@ -68,6 +68,7 @@ class _Effects:
     reopened: list[str] = field(default_factory=list)
     acknowledging: list[str] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
+    lost: dict[str, list[str]] = field(default_factory=dict)
     officers: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -174,6 +175,7 @@ def _apply(
     )
     record = Record.read(session, of, duties.states(session, round_ids=[of.id]))
     amended = {key for keys in worked.resets.values() for key in keys} & {k for k, _, _ in worked.pairs}
+    effects.lost = _lost(record, worked)
     _put_sizes(session, worked, effects)
     _put_versions(session, of, letter, worked, effects, at=at, by=by)
     deadline_ids = _put_deadlines(session, of, letter, worked, effects)
@@ -209,6 +211,17 @@ def _apply(
     session.add(amendment)
     session.flush()
     return amendment
+
+
+def _lost(record: Record, worked: Worked) -> dict[str, list[str]]:
+    """What reports that gain nothing are about no longer, to be given back when it is undone."""
+    assert worked.since is not None
+    return {
+        str(id_): gone
+        for id_, keys in worked.resets.items()
+        if not asked_for_more(record.states[id_], worked.since)
+        and (gone := sorted(set(record.keys(id_)) - set(keys)))
+    }
 
 
 def _because(letter: Letter, number: int) -> str:

@@ -14,7 +14,7 @@ from pramoen.appraisal.duties import Bearer, DutyPlan, OfficePlace, applies
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Deadline, Duty, Indicator, IndicatorSet, IndicatorVersion, Round
 
-__all__ = ["DutyChanges", "Record", "duty_changes", "reset_sets"]
+__all__ = ["DutyChanges", "Record", "asked_for_more", "duty_changes", "reset_sets"]
 
 
 @dataclass(slots=True)
@@ -100,6 +100,11 @@ def duty_changes(
     return found
 
 
+def asked_for_more(state: DutyState, since: dt.date) -> bool:
+    """Whether a duty may still be about an indicator more."""
+    return state.stage != "monthly_report" or (state.is_open and state.due >= since)
+
+
 def reset_sets(
     record: Record,
     bearers: Sequence[Bearer],
@@ -107,13 +112,16 @@ def reset_sets(
     amended: Collection[str],
     leaves: Mapping[str, Mapping[str, object] | None],
     round_number: int,
+    since: dt.date,
     left: Collection[str] = (),
+    lost: Mapping[UUID, Collection[str]] | None = None,
 ) -> dict[UUID, tuple[str, ...]]:
     """The duties that are about other indicators or other versions from now on, with their keys in order.
 
     `amended` are the keys that change, `leaves` the indicators scored afterwards with their applies_to. An
-    agreement that has come in stays about what was agreed; so do reports of the months in `left`. What was
-    not amended stays in a duty as it is.
+    agreement that has come in stays about what was agreed; so do reports of the months in `left`. A month's
+    report that has come in, or was due before `since`, is asked for nothing more: nobody could have known;
+    but what it had `lost` comes back to it. What was not amended stays in a duty as it is.
     """
     people: dict[tuple[str, int], OfficePlace] = {(one.kind, one.key): one.place for one in bearers}
     found: dict[UUID, tuple[str, ...]] = {}
@@ -127,10 +135,13 @@ def reset_sets(
             continue
         own = record.keys(id_)
         about = record.about[id_]
+        gains = asked_for_more(state, since)
+        had = (lost or {}).get(id_, ())
         keys = tuple(
             key
             for key, applies_to in leaves.items()
-            if (about is None or key == about or key.startswith(f"{about}."))
+            if (gains or key in own or key in had)
+            and (about is None or key == about or key.startswith(f"{about}."))
             and (applies(applies_to, place, round_number=round_number) if key in amended else key in own)
         )
         if keys and (set(keys) != set(own) or any(key in amended for key in keys)):

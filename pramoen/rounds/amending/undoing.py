@@ -78,6 +78,8 @@ def undo(
         amended=keys,
         leaves=leaves,
         round_number=of.number,
+        since=at.in_timezone("Asia/Bangkok").date(),
+        lost={UUID(id_): gone for id_, gone in effects["lost"].items()},
         left=[month for month in closed if month not in effects["months"]],
     )
     put_sets(session, of, record, resets, keys, at=at)

@@ -301,6 +301,7 @@ def _people(
         amended=amended_keys,
         leaves=scored,
         round_number=of.number,
+        since=worked.since,
         left=worked.left_months,
     )
     worked.rescored = rescored(
@@ -383,9 +384,11 @@ def _months(
         for month in scores.latest_roll_ups(session, of.id)
         if month != "round" and month_closed_at(session, of.id, month) is not None
     ]
-    if not closed or not amended_keys:
+    if not closed or not amended_keys or worked.since is None:
         return
-    reached = reset_sets(record, bearers, amended=amended_keys, leaves=scored, round_number=of.number)
+    reached = reset_sets(
+        record, bearers, amended=amended_keys, leaves=scored, round_number=of.number, since=worked.since
+    )
     months = sorted({m for id_ in reached if (m := record.states[id_].occurrence) in closed})
     months = [str(month) for month in months]
     if not months:
