@@ -77,8 +77,10 @@ def rescored(
         if officer is None or duty.id not in submissions:
             continue
         results = submissions[duty.id].content.get("results") or {}
-        before_place = OfficePlace(officer.office.name, officer.office.size)
-        after_place = OfficePlace(officer.office.name, sizes.get(officer.office_id, officer.office.size))
+        # Of the office where he did it, also when he has moved since.
+        office = submissions[duty.id].office or officer.office
+        before_place = OfficePlace(office.name, office.size)
+        after_place = OfficePlace(office.name, sizes.get(office.id, office.size))
         for key in resets[duty.id]:
             if key not in after or key not in record.keys(duty.id):
                 continue
