@@ -71,12 +71,17 @@ class DutyChanges:
 
 
 def duty_changes(
-    record: Record, before: Sequence[DutyPlan], after: Sequence[DutyPlan], *, since: dt.date
+    record: Record,
+    before: Sequence[DutyPlan],
+    after: Sequence[DutyPlan],
+    *,
+    since: dt.date,
+    taken_back: Collection[UUID] = (),
 ) -> DutyChanges:
     """Compare what was asked for with what is, against the record.
 
     What was due before `since`, the letter's day, is past: it is neither moved nor dropped. What has come in
-    is not dropped, and what was waived is left so, but for what an amendment undone had waived.
+    is not dropped, and what was waived is left so, but for what was `taken_back` with an amendment.
     """
     was = {plan.id for plan in before}
     now = {plan.id: plan for plan in after}
@@ -87,7 +92,7 @@ def duty_changes(
             if id_ in was and state.due >= since and state.is_open:
                 found.dropped.append(id_)
         elif id_ not in was:
-            if state.state == "waived" and plan.due >= since:
+            if id_ in taken_back and state.state == "waived" and plan.due >= since:
                 found.reopened.append(id_)
         elif plan.due != state.due and state.due >= since:
             if plan.due < since:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from pramoen.appraisal.changesets import holds_for
 from pramoen.appraisal.duties import Bearer, OfficePlace
 from pramoen.appraisal.indicator import Indicator
-from pramoen.records import duties
+from pramoen.records.answering import Answering
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Officer, Round
 from pramoen.rounds.life.actors import owners
@@ -66,9 +66,10 @@ def touched_by(
         if by_place[places]:
             found.setdefault(one.key, Touched()).indicators = list(by_place[places])
     several = list(moved)
-    heads = duties.officers_of(session, {office for _, officer, office in several if officer is None})
+    offices = {office for _, officer, office in several if officer is None}
+    answering = Answering(session, [of.id], offices, day=at.in_timezone("Asia/Bangkok").date())
     for id_, officer, office in several:
-        whose = [officer] if officer is not None else [head.id for head in heads.get(office, [])]
+        whose = [officer] if officer is not None else [head.id for head in answering.of(of.id, office)]
         for own in whose:
             found.setdefault(own, Touched()).duties.append(str(id_))
     for own, keys in _owners(session, of, before, after, changed, at=at).items():

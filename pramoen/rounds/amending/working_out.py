@@ -20,7 +20,7 @@ from pramoen.appraisal.indicator import Indicator
 from pramoen.circulars.circular import Circular
 from pramoen.errors import BadInput, NotAllowed
 from pramoen.records import duties, rounds, scores
-from pramoen.records.amendments import standing_amendments
+from pramoen.records.amendments import amendments_of, standing_amendments
 from pramoen.records.models import Amendment, Round
 from pramoen.rounds.amending.days import Move, Standing, moves_of
 from pramoen.rounds.amending.duty_changes import DutyChanges, Record, duty_changes, reset_sets
@@ -290,7 +290,9 @@ def _people(
             (_moved(deadlines, worked.moves), after.values(), bearers),
         )
     ]
-    worked.duties = duty_changes(record, plans[0], plans[1], since=worked.since)
+    worked.duties = duty_changes(
+        record, plans[0], plans[1], since=worked.since, taken_back=_taken_back(session, of)
+    )
     _backwards(worked, plans[1])
     amended_keys = _amended_keys(before, after, worked)
     scored = {one.key: one.applies_to for one in rounds.leaves(list(after.values()))}
@@ -343,6 +345,17 @@ def _moved(deadlines: Sequence[StatedDeadline], moves: Sequence[Move]) -> list[S
         if move.content is not None
     ]
     return [one for one in deadlines if one.key not in gone] + coming
+
+
+def _taken_back(session: Session, of: Round) -> set[UUID]:
+    """Duties that an amendment added and that went with it when it was undone."""
+    return {
+        UUID(id_)
+        for one in amendments_of(session, of.id)
+        if one.undone_at is not None
+        for name in ("added", "reopened")
+        for id_ in one.effects[name]
+    }
 
 
 def _backwards(worked: Worked, plans: Sequence[DutyPlan]) -> None:
