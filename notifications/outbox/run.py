@@ -34,7 +34,7 @@ class Delivered:
     held: list[Held] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sent:
     """One attempt that was made and what the channel said; not on record yet."""
 

@@ -62,7 +62,7 @@ RETRY_KEY_HOLDS = pendulum.duration(hours=24)
 _LEASE = pendulum.duration(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claimed:
     """A message taken up to be sent, with the addresses of whom it goes to; `tries` before this attempt.
 
@@ -97,7 +97,7 @@ class Claimed:
         return self.line_user_id if self.channel == "line" else self.email
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ended:
     """What an attempt came to: its `outcome` and the provider's words, and the message's state after it.
 
@@ -252,17 +252,15 @@ def begin_attempts(
     """
     if not messages:
         return
-    ids = [one.id for one in messages]
-    begun = select(Message.id, Message.tries + 1, literal(at, Attempt.started_at.type))
-    connection.execute(
-        insert(Attempt).from_select(
-            ["message_id", "number", "started_at"], begun.where(Message.id.in_(ids)), include_defaults=False
-        )
-    )
     connection.execute(
         update(Message)
-        .where(Message.id.in_(ids))
+        .where(Message.id.in_([one.id for one in messages]))
         .values(state="sending", tries=Message.tries + 1, claimed_by=worker, claimed_until=now + lease)
+    )
+    # A worker takes up a batch when it is done with the last: what it holds is this batch alone.
+    begun = select(Message.id, Message.tries, literal(at, Attempt.started_at.type)).where(*_held_by(worker))
+    connection.execute(
+        insert(Attempt).from_select(["message_id", "number", "started_at"], begun, include_defaults=False)
     )
 
 

@@ -38,13 +38,16 @@ class Sender:
             process.stdin.close()
             process.wait(60)
 
-    def ask(self, database: str, at: str, *, plan: bool = True, kill: int | None = None) -> None:
-        """Start a run; `answer` waits for its end."""
+    def ask(
+        self, database: str, at: str, *, plan: bool = True, kill: int | None = None, warm: bool = False
+    ) -> None:
+        """Start a run, always on the same database; `answer` waits for its end."""
         asked = {
             "database": database,
             "at": at,
             "plan": plan,
             "kill": kill,
+            "warm": warm,
             "line": self._line.endpoint,
             "token": self._line.token,
             "mail": self._mail.port,

@@ -1,9 +1,10 @@
 """A sender that can be made to kill itself: it plans and delivers in a process of its own, forked warm.
 
 Reads one JSON document a line: `database`, `line` (endpoint), `token`, `mail` (port), `at`, `plan` (or
-deliver alone) and `kill`, the number of the point at which it ends itself with SIGKILL; without it, it runs
-through. Points are, in the order they come: before each SQL statement, before and after each commit, before
-and after each write to a socket. For each document it answers one: what the run said last, and how it ended.
+deliver alone), `warm` (a first run, in this very process) and `kill`, the number of the point at which it
+ends itself with SIGKILL; without it, it runs through. Points are, in the order they come: before each SQL
+statement, before and after each commit, before and after each write to a socket. For each document it answers
+one: what the run said last, and how it ended.
 """
 
 from __future__ import annotations
@@ -81,11 +82,16 @@ class Points:
         socket.socket.sendall = wrapped(sendall)  # type: ignore[method-assign]
 
 
-def _run(asked: dict[str, Any], tell: int) -> None:
-    engine = open_database(asked["database"])
+def _killable(engine: Engine, asked: dict[str, Any], tell: int) -> None:
     points = Points(asked.get("kill"), tell)
     points.watch_database(engine)
     points.watch_sockets()
+    messages = _run(engine, asked)
+    os.write(tell, json.dumps({"points": points.passed, "messages": messages}).encode())
+
+
+def _run(engine: Engine, asked: dict[str, Any]) -> int:
+    """Plan and deliver; gives how many messages were handled."""
     at = pendulum.parse(asked["at"])
     assert isinstance(at, pendulum.DateTime)
     if asked["plan"]:
@@ -97,18 +103,28 @@ def _run(asked: dict[str, Any], tell: int) -> None:
     done = deliver(engine, channels, at=at, recompose=recompose_digest(WORDING, at=at))
     for channel in channels.values():
         channel.close()
-    os.write(tell, json.dumps({"points": points.passed, "messages": len(done.states)}).encode())
+    return len(done.states)
 
 
 def main() -> None:
+    engine: Engine | None = None
     for line in sys.stdin:
+        asked = json.loads(line)
+        if engine is None:
+            engine = open_database(asked["database"])
+        if asked["warm"]:
+            # The statements that this run makes ready are ready in every process forked after it.
+            _run(engine, asked)
+            engine.dispose()
+            _say({"ended": 0})
+            continue
         hear, tell = os.pipe()
         child = os.fork()
         if child == 0:
             status = 1
             try:
                 os.close(hear)
-                _run(json.loads(line), tell)
+                _killable(engine, asked, tell)
                 status = 0
             finally:
                 sys.stderr.flush()
@@ -117,8 +133,12 @@ def main() -> None:
         with os.fdopen(hear, "rb") as pipe:
             said = json.loads(pipe.read() or b"{}")
         _, ended = os.waitpid(child, 0)
-        sys.stdout.write(json.dumps(said | {"ended": os.waitstatus_to_exitcode(ended)}) + "\n")
-        sys.stdout.flush()
+        _say(said | {"ended": os.waitstatus_to_exitcode(ended)})
+
+
+def _say(said: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(said) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

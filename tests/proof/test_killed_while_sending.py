@@ -67,6 +67,7 @@ def test_killed_at_any_point_every_message_arrives_on_line_once_and_by_mail_at_l
     _a_round_about_to_be_reminded(template)
     with LineStandin() as line, MailStandin() as mail, Sender(line, mail) as sender:
         line.refused.add(a_row(REFUSED).line_user_id or "")
+        _one_run(sender, line, mail, template, kill=None, warm=True)
         whole = _one_run(sender, line, mail, template, kill=None)
         points = whole["points"]
         keys, mails = _arrived(line, mail)
@@ -94,7 +95,13 @@ def test_killed_at_any_point_every_message_arrives_on_line_once_and_by_mail_at_l
 
 
 def _one_run(
-    sender: Sender, line: LineStandin, mail: MailStandin, template: Path, *, kill: int | None
+    sender: Sender,
+    line: LineStandin,
+    mail: MailStandin,
+    template: Path,
+    *,
+    kill: int | None,
+    warm: bool = False,
 ) -> dict[str, object]:
     """A sweep on a copy of the record, killed where asked, and another after it; what the first said."""
     line.forget()
@@ -105,7 +112,7 @@ def _one_run(
         stale.unlink()
     shutil.copy(template, file)
     url = f"sqlite:///{file}"
-    sender.ask(url, AT, kill=kill)
+    sender.ask(url, AT, kill=kill, warm=warm)
     first = sender.answer()
     assert first["ended"] == (0 if kill is None else -9), first
     sender.ask(url, AGAIN)
