@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 import pendulum
+from prefect.context import SyncClientContext
 from prefect.runtime import flow_run
 from sqlalchemy import Engine
 
@@ -19,7 +20,10 @@ __all__ = ["at_work"]
 
 @contextmanager
 def at_work(engine: Engine) -> Iterator[None]:
-    """Note the run that is going on while the block lasts; outside of a run nothing is noted."""
+    """Note the run that is going on while the block lasts; outside of a run nothing is noted.
+
+    Its tasks share one client of Prefect's: each would make its own, and read all certificates for it.
+    """
     run = flow_run.id
     if not run:
         yield
@@ -27,7 +31,8 @@ def at_work(engine: Engine) -> Iterator[None]:
     with writing(engine) as session:
         note_run(session, UUID(run), this_process(), now=pendulum.now("UTC"))
     try:
-        yield
+        with SyncClientContext.get_or_create():
+            yield
     finally:
         with writing(engine) as session:
             forget_run(session, UUID(run))
