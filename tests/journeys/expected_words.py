@@ -25,7 +25,10 @@ _ITEM = re.compile(
 _DELAY = re.compile(
     r"^• (.+)\n   (.+)\n   กำหนด ([๐-๙]+ \S+ [๐-๙]{2}) \(พ้นกำหนดแล้ว [๐-๙]+ วันทำการ\)", re.MULTILINE
 )
-_NOTICES = ("มีการแก้ไขตามหนังสือ", "ยกเลิกการแก้ไขตามหนังสือ", "ช่องทาง")
+_NOTICES = (
+    *("มีการแก้ไขตามหนังสือ", "ยกเลิกการแก้ไขตามหนังสือ"),
+    *("โควตาข้อความ LINE ของเดือนนี้", "ส่งข้อความทาง LINE ไม่สำเร็จ", "ส่งข้อความทางอีเมลไม่สำเร็จ"),
+)
 
 
 @dataclass
@@ -77,7 +80,7 @@ def reckon(year: Year) -> Expected:
             listed = [one for one in owing if one in fired or one.due_at(sweep) <= today + LISTED]
             arrives = arrival(person, today)
             expected.told.setdefault((key, arrives), set()).update(one.words(sweep) for one in listed)
-        _pass_up(year, sweep, own, up, expected)
+        _pass_up(year, sweep, own, up, expected, arrived)
     return expected
 
 
@@ -93,6 +96,7 @@ def _pass_up(
     own: dict[tuple[str, str], list[Owed]],
     up: set[tuple[int, tuple[str, str]]],
     expected: Expected,
+    arrived: set[tuple[str, dt.date]],
 ) -> None:
     """What is owed three working days late goes to the supervisor, seven days late to the coordinator."""
     today = sweep.date()
@@ -108,9 +112,12 @@ def _pass_up(
             for boss, late in above.items():
                 if boss is None or boss == key or (id(one), boss) in up or today < after(due, late):
                     continue
+                if not can_hear(year.people[boss], today, arrived):
+                    continue
                 up.add((id(one), boss))
                 name = person.name if one.stage != "indicator" else person.office
-                expected.passed_up.add((boss, today, name, one.title, thai_words.short_date(due)))
+                day = arrival(year.people[boss], today)
+                expected.passed_up.add((boss, day, name, one.title, thai_words.short_date(due)))
 
 
 def who_answers(year: Year, one: Owed, moment: dt.datetime) -> Iterator[Person]:

@@ -27,7 +27,7 @@ RETIRES, RETIRES_ON = "305", dt.date(2025, 1, 15)
 ON_LEAVE, LEAVE_FROM, LEAVE_UNTIL = "403", dt.date(2024, 11, 15), dt.date(2024, 11, 29)
 AWAY, ACTS, ACTS_FROM, ACTS_UNTIL = "501", "502", dt.date(2025, 1, 6), dt.date(2025, 1, 31)
 SHARE, SENDS_FOR_BOTH = ("301", "302"), dt.date(2025, 3, 5)
-ANSWERS, ANSWERS_FROM = "402", dt.date(2025, 2, 3)
+ANSWERS, ANSWERS_FROM = "402", dt.date(2025, 2, 17)
 
 # Amendments: when each was applied, and by when those touched acknowledge it.
 SIZES, WEIGHTS, TAKEN_BACK = "tuayang_sizes.txt", "tuayang_weights.txt", "tuayang_taken_back.txt"
