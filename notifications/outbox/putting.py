@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from notifications.channels import LineQuota
 from notifications.messages import Trouble
-from notifications.outbox.due import Held
+from notifications.outbox.held import Held
 from notifications.outbox.other_channel import plan_on_other_channel
 from notifications.outbox.run import Run
 from notifications.outbox.trouble import tell_coordinators

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from notifications.channels import SendResult
 from notifications.digests import Wording
 from notifications.outbox.channels_in_use import Channels
-from notifications.outbox.due import Held
+from notifications.outbox.held import Held
 from notifications.outbox.line_allowance import LineAllowance
 from notifications.outbox.patience import Patience
 from pramoen.records.claims import Claimed

@@ -11,6 +11,7 @@ from uuid import UUID
 import pendulum
 
 from notifications.channels import Outgoing
+from notifications.kinds import STAFF
 from notifications.outbox.channels_in_use import Way
 from notifications.outbox.lanes import send_over
 from notifications.outbox.noting import note_sent
@@ -97,7 +98,7 @@ class Wave:
     def _send_one_way(self, messages: Sequence[Claimed]) -> None:
         run, first = self._run, messages[0]
         way = self._way(first)
-        outgoings = [_outgoing(one, self._headers) for one in messages]
+        outgoings = [_outgoing(one, self._headers_of(one)) for one in messages]
         answered: set[int] = set()
         for place, result in send_over(way.connections, outgoings, lambda: self._goes_on(first.channel)):
             answered.add(place)
@@ -118,6 +119,18 @@ class Wave:
         if way is None:
             raise AssertionError("a message was taken up for which no channel is open")
         return way
+
+    def _headers_of(self, message: Claimed) -> Mapping[str, str]:
+        """The headers of a mail; who gets a digest about others may stop it (RFC 2369, RFC 8058)."""
+        links = self._run.wording.links if self._run.wording is not None else None
+        if message.channel != "email" or message.kind not in STAFF or links is None or not message.officer_id:
+            return self._headers
+        stop = links.unsubscribe(message.officer_id, self._run.at)
+        return {
+            **self._headers,
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
 
     def _goes_on(self, channel: str) -> bool:
         """Whether another message is to leave; every second or so the record is looked at for that."""

@@ -9,6 +9,12 @@ from pramoen.appraisal.words import HELD_REASONS
 __all__ = ["reason_words"]
 
 _REASONS: Final = {
+    "bad-address": "ที่อยู่ผู้รับไม่ถูกต้อง",
+    "channel-closed": "ช่องทางนี้ใช้ไม่ได้",
+    "interrupted": "การส่งถูกขัดจังหวะ",
+    "no-channel": "ไม่ได้เปิดช่องทางนี้",
+    "server-error": "เครื่องแม่ข่ายขัดข้อง",
+    "unavailable": "ผู้ให้บริการไม่พร้อม",
     "bad-content": "เนื้อหาส่งไม่ได้",
     "connection-lost": "การเชื่อมต่อขาด",
     "content-refused": "เนื้อหาถูกปฏิเสธ",
