@@ -10,6 +10,7 @@ import typer
 from pramoen.cli.app import app as _app
 from pramoen.cli.groups import (
     amending,
+    carrying,
     duties,
     letters,
     line,
@@ -35,6 +36,7 @@ GROUPS: Final[tuple[ModuleType, ...]] = (
     telling,
     links,
     line,
+    carrying,
 )
 """The files of commands; importing one gives the command line its own."""
 

@@ -1,0 +1,1 @@
+"""Carrying the record elsewhere, checked row by row: to a database, into a backup, as published data."""
