@@ -24,7 +24,7 @@ def compose_correction(
 ) -> Rendered:
     """The correction of a message that went out: what was wrong, in a person's words, and what is owed."""
     officer = wrong.officer
-    said = owed_by(session, officer) if officer is not None else []
+    said = owed_by(session, officer, day=today) if officer is not None else []
     said = [one for one in said if one.duty.due <= today + SOON]
     context = Correction(
         today=today,

@@ -35,7 +35,8 @@ class Owed:
 
 def owed_soon(session: Session, officers: list[Officer], hearing: Hearing) -> tuple[list[Owed], Owed | None]:
     """What is late or due within three weeks, soonest first; and the next duty where nothing is."""
-    found = [Owed(officer, said) for officer in officers for said in owed_by(session, officer)]
+    today = hearing.today
+    found = [Owed(officer, said) for officer in officers for said in owed_by(session, officer, day=today)]
     found.sort(key=lambda one: one.said.duty.due)
     soon = [one for one in found if one.said.duty.due <= hearing.today + _SOON]
     return soon, None if soon or not found else found[0]

@@ -17,6 +17,7 @@ from notifications.kinds import PERSONAL
 from notifications.outbox.held import Held, HeldReason
 from notifications.outbox.ways import ways
 from pramoen.records import duties
+from pramoen.records.answering import Answering
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.decisions import record_decision
 from pramoen.records.duties import DutyState
@@ -63,7 +64,7 @@ def plan_nudges(
     """
     today = at.in_timezone("Asia/Bangkok").date()
     found = Nudges()
-    answering = _answering(session, _open_duties(session, offices, stage, today))
+    answering = _answering(session, _open_duties(session, offices, stage, today), today)
     quiet = _quiet(at, today, calendar, hours)
     put_off, suspended = snoozed(session, today), suspended_rounds(session)
     told, closed = _told_today(session, today, rehearsal=rehearsal), closed_channels(session)
@@ -141,15 +142,18 @@ def _open_duties(
     ]
 
 
-def _answering(session: Session, owed: Sequence[DutyState]) -> list[tuple[Officer, list[DutyState]]]:
+def _answering(
+    session: Session, owed: Sequence[DutyState], today: dt.date
+) -> list[tuple[Officer, list[DutyState]]]:
     """Each person with what he is to be reminded of: his own duties, and his office's where he answers."""
-    heads = duties.officers_of(session, {duty.office_id for duty in owed if duty.officer_id is None})
+    offices = {duty.office_id for duty in owed if duty.officer_id is None}
+    answering = Answering(session, {duty.round_id for duty in owed}, offices, day=today)
     own = {duty.officer_id for duty in owed if duty.officer_id is not None}
     query = select(Officer).options(joinedload(Officer.office)).where(Officer.active)
     people = {officer.id: officer for officer in session.scalars(query) if officer.id in own}
     lists: dict[int, list[DutyState]] = {}
     for duty in owed:
-        bearers = heads.get(duty.office_id, []) if duty.officer_id is None else []
+        bearers = answering.of(duty.round_id, duty.office_id) if duty.officer_id is None else []
         if duty.officer_id in people:
             bearers = [people[duty.officer_id]]
         for officer in bearers:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.appointments import standing_appointments
 from pramoen.records.duties import officers_of
-from pramoen.records.models import Office, Officer
+from pramoen.records.models import Duty, Office, Officer, Round
 
-__all__ = ["Answering"]
+__all__ = ["Answering", "duties_answered_for"]
 
 
 class Answering:
@@ -45,3 +45,21 @@ class Answering:
         """The officers who answer for an office in a round, each once."""
         people = self._named.get((round_id, office_id)) or self._heads.get(office_id, [])
         return list({one.id: one for one in (self._acting.get(p.id, p) for p in people)}.values())
+
+
+def duties_answered_for(session: Session, officer: Officer, *, day: dt.date) -> set[UUID]:
+    """The duties of offices, in open rounds of his province, that an officer answers for on a day."""
+    query = (
+        select(Duty.id, Duty.round_id, Duty.office_id)
+        .join(Round, Round.id == Duty.round_id)
+        .where(Round.state == "open", Round.province_id == officer.province_id, Duty.office_id.is_not(None))
+    )
+    rows = session.execute(query).all()
+    offices = {row.office_id for row in rows if row.office_id is not None}
+    answering = Answering(session, {row.round_id for row in rows}, offices, day=day)
+    return {
+        row.id
+        for row in rows
+        if row.office_id is not None
+        and any(one.id == officer.id for one in answering.of(row.round_id, row.office_id))
+    }

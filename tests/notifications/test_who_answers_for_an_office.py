@@ -10,6 +10,7 @@ from a_round import CALENDAR, HOURS, WORDING, a_letter, a_row, morning, the_duti
 from sqlalchemy import Engine, select
 
 from notifications.outbox.planning import plan_reminders
+from notifications.owed import owed_duties
 from pramoen.circulars.circular import Deadline
 from pramoen.records.database import reading
 from pramoen.records.models import Message, MessageDuty, Officer
@@ -76,3 +77,16 @@ def test_who_was_named_to_answer_for_the_office_is_reminded_and_its_supervisors_
 def test_who_acts_for_a_supervisor_is_reminded_in_his_place(life: Life) -> None:
     _name(life, "P1", "acting", "S1")
     assert _told(life) == {"P1", "S2"}
+
+
+def test_who_was_named_sees_what_the_office_owes_and_its_supervisors_do_not(life: Life) -> None:
+    _name(life, "P2", "answers", OFFICE)
+    with reading(life.engine) as session:
+        people = {one.code: one for one in session.scalars(select(Officer))}
+        sees = [
+            code
+            for code in ("P2", "S1")
+            for one in owed_duties(session, people[code], day=MORNING.date())
+            if one.stage == "indicator"
+        ]
+    assert sees == ["P2"]

@@ -47,6 +47,8 @@ def open_link(
     officer = session.get(Officer, checked.link.officer_id, options=[joinedload(Officer.office)])
     if officer is None or not officer.active:
         raise Refused(403)
-    if checked.link.duty_id is not None and not owes(session, officer, checked.link.duty_id):
+    if checked.link.duty_id is not None and not owes(
+        session, officer, checked.link.duty_id, today=parts.clock().in_timezone("Asia/Bangkok").date()
+    ):
         raise Refused(403)
     return Opened(token, checked.link, officer)

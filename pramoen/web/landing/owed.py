@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from calendars.formats import Digits
 from notifications.digests import remindings
-from notifications.owed import answers_for, owed_duties
+from notifications.owed import owed_duties
 from notifications.titles import duty_title
 from pramoen.records import duties
+from pramoen.records.answering import duties_answered_for
 from pramoen.records.models import Duty, Officer
 from pramoen.records.snoozes import snoozed
 from pramoen.web.landing.snooze_days import days_to_choose
@@ -51,21 +52,21 @@ class Owed:
         return "soon" if left <= _SOON else "later" if left > _LATER else ""
 
 
-def owes(session: Session, officer: Officer, duty_id: UUID) -> bool:
-    """Whether a duty is this officer's, or his office's and he answers for it."""
+def owes(session: Session, officer: Officer, duty_id: UUID, *, today: dt.date) -> bool:
+    """Whether a duty is this officer's, or an office's and he answers for it today."""
     duty = session.get(Duty, duty_id)
     if duty is None:
         return False
     if duty.officer_id is not None:
         return duty.officer_id == officer.id
-    return duty.office_id == officer.office_id and answers_for(session, officer)
+    return duty_id in duties_answered_for(session, officer, day=today)
 
 
 def owed_by(
     session: Session, officer: Officer, *, today: dt.date, digits: Digits, only: UUID | None = None
 ) -> list[Owed]:
     """What an officer owes in open rounds, soonest due first; of `only`, also what came in already."""
-    shown = duties.states(session, ids=[only]) if only else owed_duties(session, officer)
+    shown = duties.states(session, ids=[only]) if only else owed_duties(session, officer, day=today)
     facts = remindings(session, shown)
     off = snoozed(session, today, officer_id=officer.id)
     everything = off.until.get((officer.id, None))

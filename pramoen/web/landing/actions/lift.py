@@ -23,7 +23,7 @@ def act(session: Session, parts: Parts, opened: Opened, form: dict[str, str]) ->
     """Lift what stands for the duty named; where nothing stands, nothing is done."""
     at = parts.clock()
     today = at.in_timezone("Asia/Bangkok").date()
-    duty = duty_meant(session, opened, form)
+    duty = duty_meant(session, opened, form, today=today)
     officer = opened.officer
     if (officer.id, duty.id) in snoozed(session, today, officer_id=officer.id).until:
         yesterday = today - dt.timedelta(days=1)

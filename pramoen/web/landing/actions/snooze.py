@@ -25,7 +25,7 @@ def act(session: Session, parts: Parts, opened: Opened, form: dict[str, str]) ->
     """Put off the reminders of the duty named until the end of the day named."""
     at = parts.clock()
     today = at.in_timezone("Asia/Bangkok").date()
-    duty = duty_meant(session, opened, form)
+    duty = duty_meant(session, opened, form, today=today)
     if not duty.is_open:
         raise WrongForm("settled")
     until = _day(form.get("until", ""))
