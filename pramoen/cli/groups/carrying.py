@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pramoen.cli.app import Json, app
+from pramoen.errors import BadInput
 
 _Force = Annotated[bool, typer.Option("--force", help="Replace the file where it is there already.")]
 
@@ -46,3 +47,22 @@ def move(
     from pramoen.cli.move import move_command
 
     return move_command(context.obj, to, json=json)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    form: Annotated[str | None, typer.Argument(help="The form to print; --list names them.")] = None,
+    office: Annotated[str | None, typer.Option(help="Of one office alone.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="The forms that there are.")] = False,
+    json: Json = False,
+) -> int:
+    """Write the papers of a round, as pages to print and as sheets."""
+    from pramoen.cli.export import list_command, print_command
+
+    if list_:
+        return list_command(json=json)
+    if form is None:
+        raise BadInput("say which form; `pramoen export --list` names them")
+    return print_command(context.obj, form, office=office, out=out, json=json)
