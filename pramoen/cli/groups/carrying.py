@@ -56,13 +56,31 @@ def export(
     office: Annotated[str | None, typer.Option(help="Of one office alone.")] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="The forms that there are.")] = False,
+    all_: Annotated[
+        Path | None, typer.Option("--all", help="Write a province's whole record to this file instead.")
+    ] = None,
+    with_contacts: Annotated[
+        bool, typer.Option("--with-contacts", help="With --all: e-mail addresses and LINE ids too.")
+    ] = False,
+    force: _Force = False,
     json: Json = False,
 ) -> int:
-    """Write the papers of a round, as pages to print and as sheets."""
+    """Write the papers of a round, as pages to print and as sheets; or a province's record as data."""
     from pramoen.cli.export import list_command, print_command
+    from pramoen.cli.province_file import publish_command
 
     if list_:
         return list_command(json=json)
-    if form is None:
-        raise BadInput("say which form; `pramoen export --list` names them")
-    return print_command(context.obj, form, office=office, out=out, json=json)
+    if (form is None) == (all_ is None):
+        raise BadInput("say which form (`pramoen export --list` names them), or --all FILE for everything")
+    if all_ is not None:
+        return publish_command(context.obj, all_, with_contacts=with_contacts, force=force, json=json)
+    return print_command(context.obj, form or "", office=office, out=out, json=json)
+
+
+@app.command("import")
+def import_(context: typer.Context, file: Path, json: Json = False) -> int:
+    """Take in a province that another home wrote with `export --all`; the same file twice adds nothing."""
+    from pramoen.cli.province_file import take_in_command
+
+    return take_in_command(context.obj, file, json=json)

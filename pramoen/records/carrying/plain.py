@@ -11,12 +11,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, Table, Uuid
+from sqlalchemy.types import TypeEngine
 
 from pramoen.records.base import DecimalText, Instant
 
 __all__ = ["PlainRow", "digest_of_row", "from_plain", "to_plain"]
 
 PlainRow = dict[str, Any]
+# What a column of whole numbers holds on every database.
+_HIGHEST = 2**31 - 1
 
 
 def to_plain(table: Table, row: Mapping[str, Any]) -> PlainRow:
@@ -55,14 +58,12 @@ def _value(column: Column[Any], value: Any) -> Any:
         if value is None and not column.nullable:
             raise ValueError(f"{column.name} is empty")
         return value
-    wanted: type[Any] = str
-    if isinstance(kind, Boolean):
-        wanted = bool
-    elif isinstance(kind, Integer):
-        wanted = int
     given: Any = value
+    wanted = _python_type(kind)
     if type(given) is not wanted:
         raise ValueError(f"{column.name} is no {wanted.__name__}")
+    if wanted is int and abs(given) > _HIGHEST:
+        raise ValueError(f"{column.name} is no number that can be kept")
     try:
         if isinstance(kind, Instant):
             return _instant(given)
@@ -72,11 +73,20 @@ def _value(column: Column[Any], value: Any) -> Any:
             return dt.date.fromisoformat(given)
         if isinstance(kind, Uuid):
             return UUID(given)
+        if wanted is str:
+            given.encode()
     except (ValueError, ArithmeticError):
         raise ValueError(f"{column.name} cannot be read") from None
     if isinstance(kind, String) and kind.length is not None and len(given) > kind.length:
         raise ValueError(f"{column.name} is longer than {kind.length} characters")
     return given
+
+
+def _python_type(kind: TypeEngine[Any]) -> type[Any]:
+    """What JSON has for a column of this kind."""
+    if isinstance(kind, Boolean):
+        return bool
+    return int if isinstance(kind, Integer) else str
 
 
 def _instant(value: str) -> dt.datetime:
