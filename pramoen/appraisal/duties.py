@@ -11,7 +11,16 @@ from uuid import UUID, uuid5
 from calendars.rules import days_of
 from calendars.working_days import WorkingDays
 
-__all__ = ["Bearer", "DutyPlan", "OfficePlace", "StatedDeadline", "applies", "names_office", "plan_duties"]
+__all__ = [
+    "Bearer",
+    "DutyPlan",
+    "OfficePlace",
+    "StatedDeadline",
+    "applies",
+    "names_office",
+    "owed_days",
+    "plan_duties",
+]
 
 # Owed by each officer for himself; everything else with a day is owed by an office as a whole.
 _BY_OFFICER = frozenset({"agreement", "monthly_report", "evaluation"})
@@ -107,13 +116,11 @@ def plan_duties(
     for deadline in _once_an_indicator(deadlines):
         said = deadline.content
         stage = str(said["stage"])
-        if said.get("relation") in _NO_DEADLINE or stage not in _BY_OFFICER | _BY_OFFICE:
+        if stage not in _BY_OFFICER | _BY_OFFICE:
             continue
         kind = "officer" if stage in _BY_OFFICER else "office"
         about = said.get("indicator")
-        for due, occurrence in _days(said, start=start, end=end, calendar=calendar):
-            if due < owed_from or due < _since(said):
-                continue
+        for due, occurrence in owed_days(said, start=start, end=end, owed_from=owed_from, calendar=calendar):
             for bearer in bearers:
                 if bearer.kind != kind:
                     continue
@@ -151,6 +158,21 @@ def plan_duties(
                     due=due,
                     indicators=keys,
                 )
+
+
+def owed_days(
+    said: Mapping[str, Any], *, start: dt.date, end: dt.date, owed_from: dt.date, calendar: WorkingDays
+) -> Iterator[tuple[dt.date, str | None]]:
+    """The days by which a stated deadline has something be in, each with its month where it recurs.
+
+    None where it says no last day, or one that is not known yet, or one before `owed_from`.
+    """
+    if said.get("relation") in _NO_DEADLINE:
+        return
+    since = max(owed_from, _since(said))
+    for due, occurrence in _days(said, start=start, end=end, calendar=calendar):
+        if due >= since:
+            yield due, occurrence
 
 
 def _once_an_indicator(deadlines: Sequence[StatedDeadline]) -> Iterator[StatedDeadline]:

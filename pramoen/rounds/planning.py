@@ -17,7 +17,7 @@ from pramoen.records import rounds
 from pramoen.records.deadlines import standing_deadlines
 from pramoen.records.models import Office, Officer, Round
 
-__all__ = ["bearers_of", "plans_for", "stated_deadlines"]
+__all__ = ["bearers_of", "owed_from", "plans_for", "stated_deadlines"]
 
 
 def stated_deadlines(session: Session, of: Round) -> list[StatedDeadline]:
@@ -46,7 +46,7 @@ def plans_for(
             round_number=of.number,
             start=of.start,
             end=of.end,
-            owed_from=_owed_from(of, at),
+            owed_from=owed_from(of, at),
             deadlines=deadlines,
             indicators={one.key: one.applies_to for one in rounds.leaves(stated)},
             bearers=bearers,
@@ -55,7 +55,7 @@ def plans_for(
     )
 
 
-def _owed_from(of: Round, at: pendulum.DateTime) -> dt.date:
+def owed_from(of: Round, at: pendulum.DateTime) -> dt.date:
     """Nothing is owed for a day before the letter: nobody could have known."""
     return of.letter.issued_on or min(at.in_timezone("Asia/Bangkok").date(), of.end)
 

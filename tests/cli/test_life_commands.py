@@ -365,3 +365,39 @@ def test_what_an_office_owes_is_met_in_another_way_by_who_answers_for_it_alone(
     home.does(*done, by="C1")
     [state] = [d["state"] for d in home.does("duty", "list", "--json").json if d["id"] == duty]
     assert state == "submitted"
+
+
+AGREE = ("round", "deadline", "--stage", "agreement")
+
+
+@pytest.fixture
+def silent_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
+    """A home whose letter names no day for the agreement."""
+    for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PRAMOEN_HOME", str(tmp_path))
+    home = Home(tmp_path, capsys)
+    engine = home.engine()
+    migrate(engine)
+    monthly = Deadline(stage="monthly_report", rule={"every": "month", "day": 20}, text="ทุกวันที่ ๒๐", line=1)
+    open_it(engine, a_letter([monthly]), rows=ROWS)
+    engine.dispose()
+    return home
+
+
+def test_a_day_the_letter_leaves_out_is_set_with_its_duties(silent_home: Home) -> None:
+    home, form = silent_home, silent_home.path / "agreement.xlsx"
+    refused = home.refuses("agreement", "template", "--officer", "P1", "--out", form)
+    assert "`pramoen round deadline --stage agreement --due DAY --why …`" in refused
+    why = ("--why", "หนังสือมิได้กำหนดวัน")
+    made = home.does(*AGREE, "--due", "31 กรกฎาคม 2568", *why, "--json", by="C1").json
+    assert (made["due"], made["new"]) == ("2025-07-31", True)
+    assert made["duties"]["added"] > 2
+    home.does("agreement", "template", "--officer", "P1", "--out", form)
+    assert form.exists()
+    again = home.does(*AGREE, "--due", "2568-07-31", *why, by="C1").out
+    assert again.startswith("กำหนดไว้แล้ว") and "๓๑ กรกฎาคม ๒๕๖๘" in again
+    assert "may not decide by when" in home.refuses(*AGREE, "--due", "2568-08-01", *why, by="P1")
+    assert "outside the round" in home.refuses(*AGREE, "--due", "2568-10-01", *why, by="C1")
+    assert "--due" in home.refuses(*AGREE, "--due", "เร็ว ๆ นี้", *why, by="C1")
+    assert "--why" in home.refuses(*AGREE, "--due", "2568-08-01", by="C1")

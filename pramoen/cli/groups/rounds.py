@@ -56,6 +56,20 @@ def round_list(context: typer.Context, json: Json = False) -> int:
     return list_command(context.obj, json=json)
 
 
+@round_group.command("deadline")
+def round_deadline(
+    context: typer.Context,
+    stage: Annotated[str, typer.Option(help="agreement, monthly_report, evaluation or submission.")],
+    due: Annotated[str, typer.Option(help="The last day in time: 2567-08-30, 30 สิงหาคม 2567.")],
+    why: Why = None,
+    json: Json = False,
+) -> int:
+    """Set a day that the letter leaves out, with its duties. A coordinator decides, with a reason: --why."""
+    from pramoen.cli.setting_days import deadline_command
+
+    return deadline_command(context.obj, stage=stage, due=due, why=why, json=json)
+
+
 @round_group.command("ladder")
 def round_ladder(
     context: typer.Context,

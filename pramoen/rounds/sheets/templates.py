@@ -29,7 +29,7 @@ def plans_of_officer(
         raise UnknownName(f"no officer {code!r} is on the roster of {of.province.name}; check the id")
     duty = _duty(session, of, officer.id, stage, month)
     if duty is None:
-        raise UnknownName(f"{code} {_owes_none(stage, month)}")
+        raise UnknownName(f"{code} {_owes_none(session, of, stage, month)}")
     return [with_record(session, plan_of(session, duty), duty)]
 
 
@@ -44,7 +44,7 @@ def plans_of_office(
     owed = [_duty(session, of, officer.id, stage, month) for officer in officers]
     plans = [with_record(session, plan_of(session, duty), duty) for duty in owed if duty is not None]
     if not plans:
-        raise UnknownName(f"each officer of {office.name} {_owes_none(stage, month)}")
+        raise UnknownName(f"each officer of {office.name} {_owes_none(session, of, stage, month)}")
     return plans
 
 
@@ -71,6 +71,13 @@ def _duty(session: Session, of: Round, officer_id: int, stage: str, month: str |
     return next((duty for duty in owed if states[duty.id].is_open), owed[-1])
 
 
-def _owes_none(stage: str, month: str | None) -> str:
+def _owes_none(session: Session, of: Round, stage: str, month: str | None) -> str:
     of_month = f" of {month}" if month else ""
-    return f"owes no {stage.replace('_', ' ')}{of_month} ({STAGE_TITLES[stage]}); see `pramoen round status`"
+    owes = f"owes no {stage.replace('_', ' ')}{of_month} ({STAGE_TITLES[stage]})"
+    anybody = select(Duty.id).where(Duty.round_id == of.id, Duty.stage == stage).limit(1)
+    if session.scalars(anybody).first() is not None:
+        return f"{owes}; see `pramoen round status`"
+    return (
+        f"{owes}: the letter names no day for it; a coordinator sets one with "
+        f"`pramoen round deadline --stage {stage} --due DAY --why …`"
+    )
