@@ -191,7 +191,7 @@ def joined(inner):
     )
     weights = st.lists(st.integers(0, 20), min_size=3, max_size=3)
     keys = st.sampled_from(
-        [["individual/4.1", "individual/4.2", "individual/4.3"], ["k", "k", "k"], [None] * 3]
+        [["individual/4.1", "individual/4.2", "individual/4.3"], ["k", "k", "k"], [""] * 3]
     )
     weighed = st.tuples(members, weights, keys).map(
         lambda drawn: (

@@ -79,9 +79,18 @@ BAD_RULES = [
     ("all of nothing", {"kind": "all_of"}, "rules"),
     ("all of a bad rule", {"kind": "all_of", "rules": [{"kind": "wish"}]}, "wish"),
     ("a composite of nothing", {"kind": "composite"}, "parts"),
+    ("a part without a key", {"kind": "composite", "parts": [{"weight": "1", "rule": JUDGED}]}, "key"),
     ("a part without a rule", {"kind": "composite", "parts": [{"key": "a", "weight": "1"}]}, "rule"),
-    ("a weight that is a number", {"kind": "composite", "parts": [{"weight": 1, "rule": JUDGED}]}, "weight"),
-    ("a weight below zero", {"kind": "composite", "parts": [{"weight": "-1", "rule": JUDGED}]}, "weight"),
+    (
+        "a weight that is a number",
+        {"kind": "composite", "parts": [{"key": "a", "weight": 1, "rule": JUDGED}]},
+        "weight",
+    ),
+    (
+        "a weight below zero",
+        {"kind": "composite", "parts": [{"key": "a", "weight": "-1", "rule": JUDGED}]},
+        "weight",
+    ),
     ("an adjustment without points", {**JUDGED, "adjustments": [{"reason": "r"}]}, "points"),
     ("an adjustment of a number", {**JUDGED, "adjustments": [{"reason": "r", "points": -0.5}]}, "points"),
     (

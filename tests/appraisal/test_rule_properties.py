@@ -207,7 +207,10 @@ WHOLE = [
     {"kind": "by_date", "levels": {"1": None, "5": "2024-07-10"}},
     {"kind": "per_case", "stages": [{"points": "100", "per_fault": "5"}], "of": STEP},
     {"kind": "all_of", "rules": [STEP, JUDGED]},
-    {"kind": "composite", "parts": [{"weight": "1", "rule": STEP}, {"weight": "2", "rule": JUDGED}]},
+    {
+        "kind": "composite",
+        "parts": [{"key": "a", "weight": "1", "rule": STEP}, {"key": "b", "weight": "2", "rule": JUDGED}],
+    },
     {**JUDGED, "adjustments": [{"reason": "r", "points": "-0.5"}]},
 ]
 FIELDS = [

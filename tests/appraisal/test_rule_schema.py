@@ -66,6 +66,25 @@ def test_the_schema_takes_what_scores(rule, result):
 @pytest.mark.parametrize(
     "rule",
     [
+        {**THRESHOLD, "below": None, "adjustments": None},
+        {"kind": "milestone", "levels": {"1": ["a"]}, "requires": None, "deductions": None, "below": None},
+        {"kind": "checklist", "levels": {"1": []}, "cumulative": None, "below": None},
+        {"kind": "ratio", "of": {**THRESHOLD, "below": None}, "adjustments": None},
+        {"kind": "judgement", "levels": None},
+    ],
+    ids=lambda rule: rule["kind"],
+)
+def test_the_schema_takes_null_for_what_a_rule_need_not_say(rule):
+    parse_rule(rule)
+    jsonschema.validate(rule, rule_schema())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"kind": "ratio", "of": None},
+        {"kind": "milestone", "levels": None},
+        {"kind": "composite", "parts": [{"weight": "1", "rule": THRESHOLD}]},
         {},
         {"kind": "wish"},
         {"kind": "ratio"},

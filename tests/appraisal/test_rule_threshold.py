@@ -204,7 +204,7 @@ def test_thresholds_below_zero(value, score):
 @worked_by_hand("threshold")
 def test_without_a_value_there_is_no_score(result):
     assert printed(TENS, result) == NULL
-    assert "value" in steps(TENS, result)
+    assert "ผลที่วัดได้" in steps(TENS, result)
 
 
 @pytest.mark.parametrize("blank", [None, "", {"more_than": None}])

@@ -133,9 +133,13 @@ RULES: dict[str, list[Json]] = {
         {
             "kind": "composite",
             "parts": [
-                {"weight": "33.33", "rule": ADJUSTED},
-                {"weight": "33.33", "rule": {"kind": "change", "as": "growth", "of": THIRDS}},
-                {"weight": "33.34", "rule": MILESTONE},
+                {"key": "individual/5.1", "weight": "33.33", "rule": ADJUSTED},
+                {
+                    "key": "individual/5.2",
+                    "weight": "33.33",
+                    "rule": {"kind": "change", "as": "growth", "of": THIRDS},
+                },
+                {"key": "individual/5.3", "weight": "33.34", "rule": MILESTONE},
             ],
         },
     ],

@@ -30,7 +30,7 @@ WORDS = {
 class Weighted(Part):
     """A sub-indicator: its key, its weight in per cent, its rule."""
 
-    key: str | None = None
+    key: str
     weight: Number = None
     rule: AnyRule
 

@@ -13,7 +13,7 @@ from pramoen.appraisal.scoring.rule import Result, Rule
 __all__ = ["Judgement", "JudgementResult"]
 
 WORDS = {
-    "absent": "ผู้ประเมินยังไม่ได้วินิจฉัยระดับ (level) จึงยังให้คะแนนไม่ได้",
+    "absent": "ผู้ประเมินยังไม่ได้วินิจฉัยระดับ จึงยังให้คะแนนไม่ได้",
     "impossible": "ระดับ {level} อยู่นอกช่วง {low} ถึง {high} ซึ่งเป็นไปไม่ได้ จึงไม่ให้คะแนน โปรดตรวจสอบข้อมูล",
     "judged": "ผู้ประเมินวินิจฉัยว่าผลงานอยู่ที่ระดับ {level} = {level} คะแนน",
     "words": "ระดับ {level}: {words}",

@@ -15,7 +15,7 @@ from pramoen.appraisal.scoring.rule import AnyValueRule, Part, Result, Rule
 __all__ = ["PerCase", "PerCaseResult", "Stage", "StageResult"]
 
 WORDS = {
-    "none": "ยังไม่มีข้อมูลรายกรณี (cases) จึงยังให้คะแนนไม่ได้",
+    "none": "ยังไม่มีข้อมูลรายกรณี จึงยังให้คะแนนไม่ได้",
     "no_stages": "เกณฑ์ยังไม่ได้กำหนดขั้นตอนและคะแนน จึงยังให้คะแนนไม่ได้",
     "blank_points": "คะแนนของขั้นตอนที่ {stage} ยังว่างอยู่ จึงยังให้คะแนนไม่ได้",
     "case_absent": "กรณีที่ {case}: ยังไม่มีข้อมูลครบทุกขั้นตอน จึงยังให้คะแนนไม่ได้",

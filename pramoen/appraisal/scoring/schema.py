@@ -19,6 +19,8 @@ def rule_schema() -> dict[str, Any]:
     names, definitions = models_json_schema([*rules, *results], by_alias=True)  # type: ignore[list-item]
     defs = _with_rules_in_place(definitions["$defs"])
     by_kind = {kind: names[(model, "validation")] for kind, model in kinds}
+    for ref in by_kind.values():
+        _silent_with_null(defs[ref["$ref"].rpartition("/")[2]])
     defs["Rule"] = {
         "oneOf": list(by_kind.values()),
         "discriminator": {"propertyName": "kind", "mapping": {k: ref["$ref"] for k, ref in by_kind.items()}},
@@ -30,6 +32,14 @@ def rule_schema() -> dict[str, Any]:
         "x-result": {kind: names[(model.result_type, "validation")] for kind, model in kinds},
         "$defs": defs,
     }
+
+
+def _silent_with_null(kind: dict[str, Any]) -> None:
+    """What a rule need not say, it may also say with null."""
+    for name, own in kind["properties"].items():
+        if name not in kind.get("required", ()) and {"type": "null"} not in own.get("anyOf", ()):
+            described = {key: own.pop(key) for key in ("title", "description", "default") if key in own}
+            kind["properties"][name] = described | {"anyOf": [own, {"type": "null"}]}
 
 
 def _with_rules_in_place(schema: Any) -> Any:

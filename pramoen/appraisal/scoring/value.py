@@ -13,7 +13,7 @@ from pramoen.appraisal.scoring.rule import Result
 __all__ = ["ValueResult", "impossible"]
 
 WORDS = {
-    "absent": "ยังไม่มีข้อมูลผลที่วัดได้ (value) จึงยังให้คะแนนไม่ได้",
+    "absent": "ยังไม่มีข้อมูลผลที่วัดได้ จึงยังให้คะแนนไม่ได้",
     "negative": "ข้อสังเกต: ผลที่วัดได้ {value} ติดลบ ทั้งที่เกณฑ์ไม่มีค่าติดลบ โปรดตรวจสอบว่าข้อมูลถูกต้อง",
 }
 
