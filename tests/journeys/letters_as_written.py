@@ -159,7 +159,7 @@ TUAYANG_2 = RoundAsWritten(
     evaluation=dt.date(2025, 9, 22),
     closed=dt.date(2025, 9, 30),
     criteria={
-        "team/1": (60, Up((80, 85, 90, 95, 98))),
+        "team/1": (60, Up((78, 84, 89, 93, 98))),
         "team/2": (40, Down((8, 6, 4, 2, 1))),
         "individual/1": (70, Up((10, 20, 30, 40, 50))),
         "individual/2": (30, Opinion()),

@@ -7,7 +7,9 @@ record and from what the two servers received; what flows return is never looked
 
 from __future__ import annotations
 
+import gc
 import os
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -78,7 +80,12 @@ def year(
     else:
         url = make_database(request.getfixturevalue("postgres"), f"y{uuid4().hex}")
     with a_world(folder, url) as world:
-        yield run_to_end(live(world))
+        with warnings.catch_warnings():
+            # Prefect leaves connections to its own server to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            lived = run_to_end(live(world))
+            gc.collect()
+        yield lived
 
 
 @pytest.fixture(scope="module")
