@@ -154,3 +154,36 @@ def test_what_cannot_be_printed_is_said_in_one_line(said: Any, homes: Path, word
     assert status == 2
     assert len(err.splitlines()) == 1
     assert "defect" not in err
+
+
+def test_a_province_goes_to_another_home_once(said: Any, homes: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "province.zip", tmp_path / "other"
+    assert said("export", "--all", file, "--home", homes / "closed", "--json")[1]["province"] == "ตัวอย่างบุรี"
+    assert said("init", "--home", other)[0] == 0
+    first, again = (said("import", file, "--home", other, "--json")[1] for _ in range(2))
+    assert (first["was_there"], again["was_there"]) == (False, True)
+    assert first["rows"] == again["rows"] > 50
+    asked = ("round", "status", "--as-of", "2025-10-01", "--json", "--home")
+    assert said(*asked, other)[1] == said(*asked, homes / "closed")[1]
+    assert said("audit", "verify", "--home", other)[0] == 0
+    status, _, err = said("export", "--all", file, "--home", other)
+    assert status == 2
+    assert "--force" in err
+
+
+@pytest.mark.parametrize("given", ["missing", "text", "backup", "cut off"])
+def test_what_is_no_published_province_is_refused_in_one_line(
+    said: Any, homes: Path, tmp_path: Path, given: str
+) -> None:
+    file = tmp_path / "province.zip"
+    if given == "text":
+        file.write_text("สวัสดี", encoding="utf-8")
+    elif given == "backup":
+        assert said("backup", file, "--home", homes / "closed")[0] == 0
+    elif given == "cut off":
+        said("export", "--all", file, "--home", homes / "closed")
+        file.write_bytes(file.read_bytes()[:-100])
+    status, _, err = said("import", file, "--home", homes / "open")
+    assert status == 2
+    assert len(err.splitlines()) == 1
+    assert "defect" not in err
