@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,19 +39,48 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return make_database(request.getfixturevalue("postgres"), f"t{uuid4().hex}")
 
 
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """A migrated database of each kind."""
-    engine = open_database(database_url)
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database that was migrated once, to be copied: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "pramoen.db"
+    engine = open_database(f"sqlite:///{file}")
     migrate(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: str) -> str:
+    """The name of a PostgreSQL database that was migrated once, to be copied."""
+    name = f"migrated{uuid4().hex}"
+    engine = open_database(make_database(postgres, name))
+    migrate(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database of each kind."""
+    if request.param == "sqlite":
+        yield from _copied(request.getfixturevalue("migrated_file"), tmp_path)
+        return
+    template = request.getfixturevalue("migrated_database")
+    engine = open_database(
+        make_database(request.getfixturevalue("postgres"), f"t{uuid4().hex}", template=template)
+    )
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+def sqlite_engine(migrated_file: Path, tmp_path: Path) -> Iterator[Engine]:
     """A migrated SQLite database, where the kind makes no difference."""
-    engine = open_database(f"sqlite:///{tmp_path / 'pramoen.db'}")
-    migrate(engine)
+    yield from _copied(migrated_file, tmp_path)
+
+
+def _copied(template: Path, folder: Path) -> Iterator[Engine]:
+    shutil.copyfile(template, folder / "pramoen.db")
+    engine = open_database(f"sqlite:///{folder / 'pramoen.db'}")
     yield engine
     engine.dispose()

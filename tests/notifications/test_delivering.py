@@ -11,9 +11,9 @@ from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
 
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
-from notifications.recomposing import recompose_digest
 from notifications.outbox.delivering import Delivered, deliver
 from notifications.outbox.planning import plan_reminders
+from notifications.recomposing import recompose_digest
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Attempt, Message
 

@@ -8,8 +8,8 @@ import pendulum
 from a_round import CALENDAR, HOURS, WORDING, a_row, morning, open_it, the_duties, the_rounds
 from sqlalchemy import Engine, select
 
-from notifications.recomposing import recompose_digest
 from notifications.outbox.planning import Plan, plan_reminders
+from notifications.recomposing import recompose_digest
 from notifications.rehearsal import as_rehearsed
 from pramoen.records.database import reading
 from pramoen.records.models import Message

@@ -53,9 +53,9 @@ def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
         _run(_as_user([*control, "-m", "immediate", "stop"]))
 
 
-def make_database(url: str, name: str) -> str:
-    """Make an empty database on the server of `url`; gives its SQLAlchemy URL."""
+def make_database(url: str, name: str, *, template: str = "template1") -> str:
+    """Make a database on the server of `url`, empty or a copy of another; gives its SQLAlchemy URL."""
     address = url.format("postgres").replace("postgresql+psycopg", "postgresql")
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return url.format(name)

@@ -44,6 +44,7 @@ class Account:
             at=at or self.at,
             calendar=CALENDAR,
             wording=WORDING,
+            clock=lambda: 0.0,
         )
         self.codes += send_replies(answer.replies, LineReplier(self.line.token, self.line.endpoint))
         return answer

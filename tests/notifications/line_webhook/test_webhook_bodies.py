@@ -22,7 +22,7 @@ EMPTY = b'{"destination":"U0","events":[]}'
 
 
 def posted(engine: Engine, body: bytes, signature: str | None, **more: object) -> WebhookAnswer:
-    known = {"secret": SECRET, "at": AT, "calendar": CALENDAR, "wording": WORDING}
+    known = {"secret": SECRET, "at": AT, "calendar": CALENDAR, "wording": WORDING, "clock": lambda: 0.0}
     return receive(engine, body, signature, **(known | more))  # type: ignore[arg-type]
 
 
