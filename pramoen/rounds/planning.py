@@ -16,6 +16,7 @@ from pramoen.appraisal.officer import APPRAISED_ROLES
 from pramoen.records import rounds
 from pramoen.records.deadlines import standing_deadlines
 from pramoen.records.models import Office, Officer, Round
+from pramoen.rounds.moving import MOVED
 
 __all__ = ["bearers_of", "owed_from", "plans_for", "stated_deadlines"]
 
@@ -25,7 +26,7 @@ def stated_deadlines(session: Session, of: Round) -> list[StatedDeadline]:
     return [
         StatedDeadline(key=deadline.id, content=deadline.content)
         for deadline in standing_deadlines(session, of.id)
-        if not {"acknowledges", "after_moving"} & deadline.content.keys()
+        if not {"acknowledges", MOVED} & deadline.content.keys()
     ]
 
 

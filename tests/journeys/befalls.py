@@ -1,4 +1,4 @@
-"""What befalls people and servers in the year: moves, leave, letters that do not apply, outages."""
+"""What befalls people and servers in the year: moves, leave, indicators that do not apply, outages."""
 
 from __future__ import annotations
 

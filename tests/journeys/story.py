@@ -77,7 +77,7 @@ class _Life(Befalls):
         self._on(days.RETIRES_ON, "07:30", self._retire)
         self._on(days.ACTS_FROM, "07:40", self._act_for)
         self._on(days.ANSWERS_FROM, "07:40", self._answer_for_an_office)
-        self._on(days.SHARE and days.SENDS_FOR_BOTH, "13:30", partial(self._done_by, 3, "302"))
+        self._on(days.SENDS_FOR_BOTH, "13:30", partial(self._done_by, 3, days.SHARE[1]))
         for number, by, day in ((0, HEAD, 10), (1, "101", 13), (2, "201", 14), (4, days.ANSWERS, 12)):
             self._on(dt.date(2025, 3, day), "13:30", partial(self._done_by, number, by))
         self._on(dt.date(2024, 10, 15), "10:00", self._decide_what_does_not_apply)

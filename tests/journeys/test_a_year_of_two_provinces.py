@@ -57,6 +57,7 @@ def prefect_in_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     os.environ.pop("PREFECT_API_URL", None)
     # The server is on loopback without TLS, and needs no certificates.
     os.environ["PREFECT_API_TLS_INSECURE_SKIP_VERIFY"] = "true"
+    os.environ["PREFECT_LOGGING_TO_API_ENABLED"] = "false"
     for name in [name for name in os.environ if name.startswith("PRAMOEN_")]:
         del os.environ[name]
     from flows.embedded import prepare
