@@ -95,7 +95,7 @@ async def remind(
             # What the other sweep does is what this one would have done.
             await show_words("skipped", str(error), title="ข้ามการทำงาน")
             return Reminded(as_of=at.isoformat(), messages=[], held=[], skipped=str(error))
-        handled = [*made.added, *(m for m in delivered.states if m not in set(made.added))]
+        handled = list(dict.fromkeys([*made.added, *delivered.states]))
         reminded = Reminded(
             as_of=at.isoformat(),
             messages=sent_json(around.engine, handled),
