@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "APPOINTMENT_TITLES",
     "CHANNEL_FAILURES",
     "GROUP_TITLES",
     "HELD_REASONS",
     "MESSAGE_STATES",
+    "ROUND_STATES",
     "STAGE_TITLES",
     "STATE_TITLES",
 ]
@@ -30,6 +32,16 @@ STATE_TITLES: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "รับแล้ว",
     "waived": "ยกเว้น",
+}
+
+ROUND_STATES: Final = {"open": "เปิดอยู่", "closed": "ปิดแล้ว"}
+
+APPOINTMENT_TITLES: Final = {
+    "acting": "รักษาราชการแทน",
+    "answers": "รับผิดชอบตัวชี้วัดรายทีมของหน่วยงาน",
+    "owner": "รับผิดชอบตัวชี้วัด",
+    "committee": "คณะกรรมการกลั่นกรอง",
+    "head": "ผู้มีอำนาจลงนาม",
 }
 
 MESSAGE_STATES: Final = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from pramoen.cli.days import day_of, thai_day
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines, print_table
 from pramoen.cli.the_round import the_round
-from pramoen.errors import BadInput
 
 if TYPE_CHECKING:
     from pramoen.records.models import Appointment
@@ -43,8 +42,8 @@ def add_command(
             officer,
             kind=kind,
             target=for_,
-            from_day=_day(from_day, "--from"),
-            until_day=_day(until_day, "--until"),
+            from_day=day_of(from_day, "--from"),
+            until_day=day_of(until_day, "--until"),
             reason=why or "",
             at=everywhere.clock(),
             by=by,
@@ -59,6 +58,7 @@ def add_command(
 
 def list_command(everywhere: Everywhere, *, json: bool) -> int:
     """The appointments that hold on the day."""
+    from pramoen.appraisal.words import APPOINTMENT_TITLES
     from pramoen.records.appointments import standing_appointments
     from pramoen.records.database import reading
     from pramoen.rounds.life.actors import local_day
@@ -74,7 +74,17 @@ def list_command(everywhere: Everywhere, *, json: bool) -> int:
     else:
         print_table(
             ("ที่", "หน้าที่", "ผู้ได้รับมอบหมาย", "แทน/ของ", "ตั้งแต่", "ถึง"),
-            [(r["id"], r["kind"], r["officer"], r["for"], r["from"], r["until"]) for r in rows],
+            [
+                (
+                    r["id"],
+                    APPOINTMENT_TITLES[r["kind"]],
+                    r["officer"],
+                    r["for"],
+                    thai_day(r["from"]),
+                    thai_day(r["until"]),
+                )
+                for r in rows
+            ],
         )
     return 0
 
@@ -94,18 +104,6 @@ def end_command(everywhere: Everywhere, appointment: int, *, why: str | None) ->
         end(session, found, appointment, reason=why or "", at=everywhere.clock(), by=by)
     print_lines(["สิ้นสุดการมอบหมายแล้ว"])
     return 0
-
-
-def _day(text: str | None, option: str) -> dt.date | None:
-    from calendars.dates import parse_date
-    from calendars.errors import DateError
-
-    if text is None:
-        return None
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise BadInput(f"{option} {text!r}: {error}") from error
 
 
 def _json(appointment: Appointment) -> dict[str, Any]:

@@ -82,13 +82,15 @@ def _close(everywhere: Everywhere, start: Callable[[], Awaitable[dict[str, Any]]
 
 
 def _print(document: dict[str, Any]) -> None:
+    from pramoen.appraisal.completeness import heading
+
     what = document.get("month") or ""
     state = "ปิดแล้ว" if document["closed"] else "ยังไม่ได้ปิด"
     print_lines([f"{document['round']['label']} {what} {state}".replace("  ", " ")])
     for check in document["checks"]:
         if check["met"]:
             continue
-        print_lines([f"{check['code']}: {len(check['gaps'])} รายการ"])
+        print_lines([f"{heading(check['code'])}: {len(check['gaps'])} รายการ"])
         print_lines(f"  - {gap['message']}" for gap in check["gaps"][:_MOST_GAPS])
         if len(check["gaps"]) > _MOST_GAPS:
             print_lines([f"  … และอีก {len(check['gaps']) - _MOST_GAPS} รายการ (ดูทั้งหมดด้วย --json)"])

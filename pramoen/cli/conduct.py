@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pramoen.cli.days import day_of, thai_day
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.json_file import load_json
 from pramoen.cli.output import print_json, print_lines, print_table
@@ -17,18 +18,13 @@ __all__ = ["log_command", "notes_command", "undertake_command", "undertakings_co
 
 def log_command(everywhere: Everywhere, officer: str, words: str, *, day: str | None) -> int:
     """Note what was observed of an officer."""
-    from calendars.dates import parse_date
-    from calendars.errors import DateError
     from pramoen.records.database import writing
     from pramoen.records.models import Round
     from pramoen.rounds.life.actors import officer_of
     from pramoen.rounds.life.conduct import log_behaviour
 
     by = everywhere.decider()
-    try:
-        seen_on = None if day is None else parse_date(day)
-    except DateError as error:
-        raise BadInput(f"--day {day!r}: {error}") from error
+    seen_on = day_of(day, "--day")
     engine = everywhere.engine()
     of = the_round(everywhere, engine)
     everywhere.may_go("a note on behaviour")
@@ -42,6 +38,7 @@ def log_command(everywhere: Everywhere, officer: str, words: str, *, day: str | 
 
 def notes_command(everywhere: Everywhere, officer: str, *, json: bool) -> int:
     """What was noted, and the fortnights without a note."""
+    from calendars.formats import format_range
     from pramoen.records.database import reading
     from pramoen.records.models import Round
     from pramoen.rounds.life.actors import officer_of
@@ -61,8 +58,8 @@ def notes_command(everywhere: Everywhere, officer: str, *, json: bool) -> int:
         fortnights = [{"from": first.isoformat(), "until": last.isoformat()} for first, last in missed]
         print_json({"officer": officer, "notes": notes, "without_note": fortnights})
     else:
-        print_table(("วันที่", "โดย", "บันทึก"), [(n["day"], n["by"], n["words"]) for n in notes])
-        print_lines(f"ยังไม่มีบันทึกในช่วง {first} ถึง {last}" for first, last in missed)
+        print_table(("วันที่", "โดย", "บันทึก"), [(thai_day(n["day"]), n["by"], n["words"]) for n in notes])
+        print_lines(f"ยังไม่มีบันทึกในช่วง {format_range(first, last, style='short')}" for first, last in missed)
     return 0
 
 
@@ -118,6 +115,9 @@ def undertakings_command(everywhere: Everywhere, *, json: bool) -> int:
     else:
         print_table(
             ("ผู้ให้คำมั่น", "ตั้งแต่", "ถึง", "ข้อ"),
-            [(row["officer"], row["start"], row["end"], len(row["goals"])) for row in rows],
+            [
+                (row["officer"], thai_day(row["start"]), thai_day(row["end"]), len(row["goals"]))
+                for row in rows
+            ],
         )
     return 0

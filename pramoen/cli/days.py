@@ -1,4 +1,4 @@
-"""A day given with an option."""
+"""A day given with an option, and a day shown in a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from pramoen.errors import BadInput
 
-__all__ = ["day_of"]
+__all__ = ["day_of", "thai_day"]
 
 
 def day_of(text: str | None, option: str) -> dt.date | None:
@@ -20,3 +20,10 @@ def day_of(text: str | None, option: str) -> dt.date | None:
         return parse_date(text)
     except DateError as error:
         raise BadInput(f"{option} {text!r}: {error}") from error
+
+
+def thai_day(day: str | None) -> str | None:
+    """A day of a JSON document as people read it, in the Buddhist era; None for none."""
+    from calendars.formats import format_date
+
+    return None if day is None else format_date(dt.date.fromisoformat(day), style="short")

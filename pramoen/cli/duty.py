@@ -16,6 +16,7 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
     from pramoen.appraisal.words import STAGE_TITLES, STATE_TITLES
     from pramoen.records import duties
     from pramoen.records.database import reading
+    from pramoen.records.deadlines import indicators_by_deadline
     from pramoen.rounds.people import officers_by_id
 
     engine = everywhere.engine()
@@ -24,6 +25,7 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
         states = duties.states(session, round_ids=[of.id])
         people = officers_by_id(session, [d.officer_id for d in states if d.officer_id is not None])
         offices = {office.id: office.name for office in duties.offices(session, of.province_id)}
+        about = indicators_by_deadline(session, of.id)
     if officer is not None and officer not in {one.code for one in people.values()}:
         raise UnknownName(
             f"no officer {officer!r} owes anything in {of.label}; check the id against the roster"
@@ -35,6 +37,7 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
             "officer": people[duty.officer_id].code if duty.officer_id is not None else None,
             "office": offices[duty.office_id],
             "stage": duty.stage,
+            "indicator": about.get(duty.deadline_id),
             "occurrence": duty.occurrence,
             "due": duty.due.isoformat(),
             "state": duty.state,
@@ -46,11 +49,12 @@ def list_command(everywhere: Everywhere, *, officer: str | None, json: bool) -> 
         print_json(rows)
     else:
         print_table(
-            ("กำหนด", "ขั้นตอน", "ประจำเดือน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
+            ("กำหนด", "ขั้นตอน", "ตัวชี้วัด", "ประจำเดือน", "ผู้รับผิดชอบ", "หน่วยงาน", "สถานะ", "รหัส"),
             [
                 (
                     format_date(due[str(r["id"])], style="short"),
                     STAGE_TITLES[str(r["stage"])],
+                    r["indicator"],
                     r["occurrence"],
                     r["officer"],
                     r["office"],

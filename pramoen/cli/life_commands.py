@@ -242,14 +242,14 @@ def _months_and_rounds(month: typer.Typer, round_: typer.Typer) -> None:
         ] = False,
         why: Why = None,
     ) -> int:
-        """The screening committee's word on the results of a closed round."""
+        """The screening committee's word on the results of a closed round, with --why."""
         from pramoen.cli.signing import screen_command
 
         return screen_command(context.obj, agrees=not send_back, why=why)
 
     @round_.command("sign")
     def sign(context: typer.Context, why: Why = None) -> int:
-        """The head's signature, once the committee has reviewed the results."""
+        """The head's signature, once the committee has reviewed the results; --why is optional."""
         from pramoen.cli.signing import sign_command
 
         return sign_command(context.obj, why=why)

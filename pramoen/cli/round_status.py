@@ -17,7 +17,7 @@ def status_command(everywhere: Everywhere, *, json: bool) -> int:
     """Where the round stands at the clock's moment."""
     from datetime import date
 
-    from pramoen.appraisal.words import STAGE_TITLES
+    from pramoen.appraisal.words import ROUND_STATES, STAGE_TITLES
     from pramoen.records.database import reading
     from pramoen.rounds.status import round_status
 
@@ -28,7 +28,7 @@ def status_command(everywhere: Everywhere, *, json: bool) -> int:
     if json:
         print_json(document)
         return 0
-    print_lines([f"{of.label} ({'เปิดอยู่' if of.state == 'open' else 'ปิดแล้ว'})"])
+    print_lines([f"{of.label} ({ROUND_STATES[of.state]})"])
     print_table(
         ("ขั้นตอน", "ประจำเดือน", "กำหนด", *_HEADINGS),
         [
@@ -50,6 +50,7 @@ def status_command(everywhere: Everywhere, *, json: bool) -> int:
 
 def list_command(everywhere: Everywhere, *, json: bool) -> int:
     """All rounds on record, latest first."""
+    from pramoen.appraisal.words import ROUND_STATES
     from pramoen.records.database import reading
     from pramoen.records.rounds import rounds
 
@@ -60,5 +61,5 @@ def list_command(everywhere: Everywhere, *, json: bool) -> int:
     if json:
         print_json([{"id": str(of.id), "label": of.label, "state": of.state} for of in found])
     else:
-        print_table(("รอบ", "สถานะ", "รหัส"), [(of.label, of.state, str(of.id)) for of in found])
+        print_table(("รอบ", "สถานะ", "รหัส"), [(of.label, ROUND_STATES[of.state], str(of.id)) for of in found])
     return 0

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from pramoen.records.models import Deadline
 
-__all__ = ["add_deadline", "standing_deadlines"]
+__all__ = ["add_deadline", "indicators_by_deadline", "standing_deadlines"]
 
 
 def standing_deadlines(session: Session, round_id: UUID) -> list[Deadline]:
@@ -24,6 +24,12 @@ def standing_deadlines(session: Session, round_id: UUID) -> list[Deadline]:
         .order_by(Deadline.id)
     )
     return list(session.scalars(query))
+
+
+def indicators_by_deadline(session: Session, round_id: UUID) -> dict[int, str]:
+    """The key of the indicator that a deadline of a round belongs to, by its id; none for the others."""
+    rows = session.execute(select(Deadline.id, Deadline.content).where(Deadline.round_id == round_id))
+    return {row.id: row.content["indicator"] for row in rows if row.content.get("indicator")}
 
 
 def add_deadline(

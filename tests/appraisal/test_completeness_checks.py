@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from pramoen.appraisal.completeness import CODES, STOPPING, Asked, Dossier, Gap, as_checks, find_gaps, stops
+from pramoen.appraisal.completeness import (
+    CODES,
+    STOPPING,
+    Asked,
+    Dossier,
+    Gap,
+    as_checks,
+    find_gaps,
+    heading,
+    stops,
+)
 from pramoen.appraisal.indicator import Evidence, Indicator
 from pramoen.appraisal.submissions import parse_submission
 
@@ -199,3 +209,9 @@ def test_checks_are_published_each_once_met_or_not() -> None:
     assert [one["code"] for one in published] == list(CODES)
     assert [one["code"] for one in published if not one["met"]] == ["submission-missing"]
     assert published[0]["gaps"][0].keys() == {"where", "message", "place"}
+
+
+@pytest.mark.parametrize("code", [*CODES, "split-not-set"])
+def test_every_check_is_headed_in_thai_with_its_code(code: str) -> None:
+    words = heading(code)
+    assert words.endswith(f" ({code})") and "\u0e01" <= words[0] <= "\u0e5b"

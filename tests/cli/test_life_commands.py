@@ -17,6 +17,7 @@ from pramoen.cli.main import run
 from pramoen.records.database import open_database, writing
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Duty
+from pramoen.records.roster import save_roster
 from pramoen.records.submissions import submit
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.closing_round import Shares, close_round
@@ -171,7 +172,8 @@ def test_what_somebody_records_on_behalf_of_another_names_both(home: Home) -> No
         (["appointment", "add", "king", "P1", "--why", "ก"], "C1", "nothing one is appointed to"),
         (["appointment", "add", "head", "P1", "--from", "วันนี้นะ", "--why", "ก"], "C1", "--from"),
         (["appointment", "end", "7", "--why", "ก"], "C1", "no appointment 7"),
-        (["behaviour", "add", "P1", "ดี"], "P2", "may not accept"),
+        (["behaviour", "add", "P1", "ดี"], "P2", "P2 may not note the behaviour of P1; S1 may"),
+        (["behaviour", "add", "P1", "ดี"], "P1", "P1 may not note the behaviour of P1: nobody judges"),
         (["behaviour", "add", "P1", "ดี", "--day", "x"], "S1", "--day"),
         (["undertaking", "add", "{form}"], "P1", "goals: missing"),
         (["month", "reopen", "2568-07", "--why", "ก"], "C1", "is not closed"),
@@ -179,7 +181,7 @@ def test_what_somebody_records_on_behalf_of_another_names_both(home: Home) -> No
         (["month", "reopen", "2568-07"], "C1", "--why"),
         (["round", "screen", "--why", "ก"], "C1", "is not closed"),
         (["round", "sign", "--why", "ก"], "C1", "is not closed"),
-        (["round", "sign"], "C1", "--why"),
+        (["round", "sign"], "C1", "is not closed"),
         (["round", "trend", "--officer", "P9"], None, "no officer 'P9'"),
     ],
 )
@@ -282,6 +284,8 @@ def test_who_acts_is_appointed_listed_and_ended(home: Home) -> None:
     home.does("report", "submit", home.file(REPORT), *JULY, by="P1")
     home.does("report", "accept", "--officer", "P1", *JULY, by="P2")
     assert [one["id"] for one in home.does("appointment", "list", "--json").json] == [made["id"]]
+    shown = home.does("appointment", "list").out
+    assert "รักษาราชการแทน" in shown and "๓๑ ก.ค. ๖๘" in shown and "2025" not in shown
     home.does("appointment", "end", made["id"], "--why", "กลับมาแล้ว", by="C1")
     assert home.does("appointment", "list", "--json").json == []
 
@@ -291,6 +295,9 @@ def test_behaviour_is_logged_and_missing_fortnights_are_listed(home: Home) -> No
     listed = home.does("behaviour", "list", "P1", "--json").json
     assert [note["day"] for note in listed["notes"]] == ["2025-07-10"]
     assert listed["without_note"] == [{"from": "2025-06-23", "until": "2025-07-06"}]
+    shown = home.does("behaviour", "list", "P1").out
+    assert "๑๐ ก.ค. ๖๘" in shown and "ยังไม่มีบันทึกในช่วง ๒๓ มิ.ย." in shown and "2025" not in shown
+    assert "เปิดอยู่" in home.does("round", "list").out
 
 
 def _close(home: Home) -> None:
@@ -401,3 +408,44 @@ def test_a_day_the_letter_leaves_out_is_set_with_its_duties(silent_home: Home) -
     assert "outside the round" in home.refuses(*AGREE, "--due", "2568-10-01", *why, by="C1")
     assert "--due" in home.refuses(*AGREE, "--due", "เร็ว ๆ นี้", *why, by="C1")
     assert "--why" in home.refuses(*AGREE, "--due", "2568-08-01", by="C1")
+
+
+def test_what_somebody_of_another_office_may_not_dispute_suggests_no_way_that_there_is_not(
+    home: Home,
+) -> None:
+    engine = home.engine()
+    with writing(engine) as session:
+        save_roster(
+            session, [*ROWS, a_row("X1", office="สำนักงานพัฒนาชุมชนอำเภออื่น")], at=morning("2025-07-01"), by="C1"
+        )
+    engine.dispose()
+    own = home.does("duty", "list", "--officer", "P1", "--json").json[0]
+    refused = home.refuses("duty", "dispute", own["id"], "--why", "มิใช่งานของผู้นี้", by="X1")
+    assert "X1 may not record on behalf of P1" in refused and "--for" not in refused
+    assert "owed by P1" in home.refuses("duty", "dispute", own["id"], "--why", "มิใช่งานของผู้นี้", by="P2")
+
+
+@pytest.fixture
+def dated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
+    """A home whose letter has a day within an indicator."""
+    for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PRAMOEN_HOME", str(tmp_path))
+    home = Home(tmp_path, capsys)
+    engine = home.engine()
+    migrate(engine)
+    within = Deadline(
+        stage="indicator", indicator="team/1", due=dt.date(2025, 8, 15), text="ภายใน ๑๕ ส.ค.", line=1
+    )
+    open_it(engine, a_letter([within]), rows=ROWS)
+    engine.dispose()
+    return home
+
+
+def test_a_duty_within_an_indicator_says_which_one_it_is_for(dated_home: Home) -> None:
+    duties = dated_home.does("duty", "list", "--json").json
+    assert {(duty["stage"], duty["indicator"]) for duty in duties} == {
+        ("indicator", "team/1"),
+        ("evaluation", None),
+    }
+    assert "team/1" in dated_home.does("duty", "list").out

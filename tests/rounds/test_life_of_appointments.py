@@ -67,9 +67,15 @@ def test_who_acts_for_the_supervisor_accepts_and_is_named_as_such(engine: Engine
 def test_who_acts_for_his_own_supervisor_does_not_judge_his_own(life: Life) -> None:
     _sent(life, "P2")
     _name(life, "P2")
-    with life.at_work() as (session, _), pytest.raises(NotAllowed, match="nobody accepts what is his own"):
+    with (
+        life.at_work() as (session, _),
+        pytest.raises(NotAllowed, match="may not accept this: nobody judges"),
+    ):
         accept(session, life.duty(session, "P2"), at=DAY_2, by="P2")
-    with life.at_work() as (session, _), pytest.raises(NotAllowed, match="nobody returns what is his own"):
+    with (
+        life.at_work() as (session, _),
+        pytest.raises(NotAllowed, match="may not return this: nobody judges"),
+    ):
         give_back(session, life.duty(session, "P2"), reason="แก้ไข", at=DAY_2, by="P2")
 
 

@@ -88,7 +88,7 @@ def test_what_was_not_accepted_needs_no_request_to_be_changed(life: Life) -> Non
 
 
 def test_only_who_bears_a_duty_disputes_it_or_somebody_on_his_behalf(life: Life) -> None:
-    with pytest.raises(NotAllowed, match="P1's own"):
+    with pytest.raises(NotAllowed, match="owed by P1; record it on his behalf"):
         _ask(life, by="P2")
     assert _ask(life, by="P2", for_="P1") > 0
 

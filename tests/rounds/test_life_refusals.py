@@ -227,14 +227,14 @@ STEPS = {
     ),
     "accept": Step(
         accepts, "S1", (STATE, "accepted"), (S,),
-        Refused("P1", "nobody accepts what is his own", (S,)),
+        Refused("P1", "may not accept this: nobody judges what is his own", (S,)),
         Refused("S1", "has not been sent in again", (S, R)),
         Refused("S1", "is closed", (S, ROUND)),
         Twice(1, "accepted already"),
     ),
     "ask for a change": Step(
         asks, "P1", (Request.kind, "change"), (S, A),
-        Refused("P2", "P1's own", (S, A)),
+        Refused("P2", "owed by P1", (S, A)),
         Refused("P1", "nothing of it has been accepted", (S,)),
         Refused("P1", "is closed", (S, A, ROUND)),
         Twice(1, "waits for a decision already"),

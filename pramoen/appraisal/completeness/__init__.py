@@ -7,6 +7,25 @@ what has become of it. Most stop a month or a round from being closed; some only
 from __future__ import annotations
 
 from pramoen.appraisal.completeness.dossier import Asked, Dossier, Gap
-from pramoen.appraisal.completeness.run import CODES, STOPPING, as_checks, codes_for, find_gaps, stops
+from pramoen.appraisal.completeness.run import (
+    CODES,
+    STOPPING,
+    as_checks,
+    codes_for,
+    find_gaps,
+    heading,
+    stops,
+)
 
-__all__ = ["CODES", "STOPPING", "Asked", "Dossier", "Gap", "as_checks", "codes_for", "find_gaps", "stops"]
+__all__ = [
+    "CODES",
+    "STOPPING",
+    "Asked",
+    "Dossier",
+    "Gap",
+    "as_checks",
+    "codes_for",
+    "find_gaps",
+    "heading",
+    "stops",
+]

@@ -11,14 +11,15 @@ from typing import Any
 from pramoen.appraisal.completeness import checks
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
-__all__ = ["CODES", "STOPPING", "as_checks", "codes_for", "find_gaps", "stops"]
+__all__ = ["CODES", "STOPPING", "as_checks", "codes_for", "find_gaps", "heading", "stops"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """A module of the folder: CODE, the STAGES it looks at, whether it STOPS closing, and `gaps`."""
+    """A module of the folder: CODE, TITLE, the STAGES it looks at, whether it STOPS closing, and `gaps`."""
 
     code: str
+    title: str
     stages: frozenset[str]
     stops: bool
     gaps: Callable[[Dossier], Iterator[Gap]]
@@ -28,13 +29,15 @@ def _load() -> list[_Check]:
     found = []
     for info in pkgutil.iter_modules(checks.__path__):
         module = importlib.import_module(f"{checks.__name__}.{info.name}")
-        found.append(_Check(module.CODE, frozenset(module.STAGES), module.STOPS, module.gaps))
+        found.append(_Check(module.CODE, module.TITLE, frozenset(module.STAGES), module.STOPS, module.gaps))
     return sorted(found, key=lambda check: (check.code != "submission-missing", not check.stops, check.code))
 
 
 _CHECKS = _load()
 CODES = tuple(check.code for check in _CHECKS)
 """The codes of all checks, those that stop first."""
+
+_TITLES = {check.code: check.title for check in _CHECKS} | {"split-not-set": "ยังไม่ได้กำหนดสัดส่วนคะแนน"}
 
 STOPPING = frozenset(check.code for check in _CHECKS if check.stops)
 """The codes of checks whose gaps a person must answer for before a month or a round is closed."""
@@ -43,6 +46,11 @@ STOPPING = frozenset(check.code for check in _CHECKS if check.stops)
 def codes_for(*stages: str) -> tuple[str, ...]:
     """The codes of the checks that look at any of these stages."""
     return tuple(check.code for check in _CHECKS if check.stages & set(stages))
+
+
+def heading(code: str) -> str:
+    """What a check looks for, in Thai, with its code: `ยังไม่ได้ส่ง (submission-missing)`."""
+    return f"{_TITLES[code]} ({code})" if code in _TITLES else code
 
 
 def find_gaps(dossiers: Iterable[Dossier]) -> list[Gap]:

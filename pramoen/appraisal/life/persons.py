@@ -65,11 +65,16 @@ class Standing:
 
 
 def may_send(
-    actor: Actor, bearer: Person | None, answering: Collection[str], *, on_behalf_of: str | None = None
+    actor: Actor,
+    bearer: Person | None,
+    answering: Collection[str],
+    *,
+    on_behalf_of: str | None = None,
+    what: str = "this is {bearer}'s own to send in",
 ) -> Standing:
     """The part in which `actor` sends something in for `bearer`, an officer; None is an office.
 
-    `answering` are the ids of those who answer for the office. Raises NotAllowed.
+    `answering` are the ids of those who answer for the office; `what` says whose it is. Raises NotAllowed.
     """
     me = actor.person
     if bearer is None:
@@ -82,36 +87,36 @@ def may_send(
         raise NotAllowed(f"{me.code} does not answer for this office; {who} does")
     if me.code == bearer.code:
         return Standing("self")
-    if on_behalf_of != bearer.code:
+    if not (me.coordinates or me.office_id == bearer.office_id or bearer.supervisor == me.code):
         raise NotAllowed(
-            f"this is {bearer.code}'s own to send in; record it on his behalf with --for {bearer.code}"
+            f"{me.code} may not record on behalf of {bearer.code}; a colleague of the office, the supervisor "
+            "or a coordinator may"
         )
-    if me.coordinates or me.office_id == bearer.office_id or bearer.supervisor == me.code:
-        return Standing("on_behalf", bearer.code)
-    raise NotAllowed(
-        f"{me.code} may not record on behalf of {bearer.code}; a colleague of the office, the supervisor or "
-        "a coordinator may"
-    )
+    if on_behalf_of != bearer.code:
+        own = what.format(bearer=bearer.code)
+        raise NotAllowed(f"{own}; record it on his behalf with --for {bearer.code}")
+    return Standing("on_behalf", bearer.code)
 
 
-def may_accept(actor: Actor, bearer: Person | None) -> Standing:
+def may_accept(actor: Actor, bearer: Person | None, does: str = "accept this") -> Standing:
     """The part in which `actor` accepts what `bearer` sent in: his supervisor, or who acts for that one.
 
-    Where nobody above is on the roster, and for offices, a coordinator does. Raises NotAllowed.
+    Where nobody above is on the roster, and for offices, a coordinator does. `does` says what else it is that
+    only he may do. Raises NotAllowed.
     """
-    _not_own(actor, bearer, "accepts")
+    _not_own(actor, bearer, does)
     for person, acting_for in actor.parts():
         if bearer is not None and bearer.supervisor == person.code:
             return Standing("supervisor", acting_for)
         if (bearer is None or bearer.supervisor is None) and person.coordinates:
             return Standing("coordinator", acting_for)
     who = bearer.supervisor if bearer is not None and bearer.supervisor else "a coordinator"
-    raise NotAllowed(f"{actor.person.code} may not accept this; {who} may, or who acts for {who}")
+    raise NotAllowed(f"{actor.person.code} may not {does}; {who} may, or who acts for {who}")
 
 
 def may_return(actor: Actor, bearer: Person | None) -> Standing:
     """The part in which `actor` returns what `bearer` sent in: as who accepts it, or as coordinator."""
-    _not_own(actor, bearer, "returns")
+    _not_own(actor, bearer, "return this")
     for person, acting_for in actor.parts():
         if bearer is not None and bearer.supervisor == person.code:
             return Standing("supervisor", acting_for)
@@ -165,4 +170,5 @@ def may_waive(actor: Actor, bearer: Person | None) -> Standing:
 
 def _not_own(actor: Actor, bearer: Person | None, does: str) -> None:
     if bearer is not None and actor.person.code == bearer.code:
-        raise NotAllowed(f"nobody {does} what is his own; {bearer.supervisor or 'a coordinator'} may")
+        who = bearer.supervisor or "a coordinator"
+        raise NotAllowed(f"{bearer.code} may not {does}: nobody judges what is his own; {who} may")

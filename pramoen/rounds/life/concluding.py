@@ -113,7 +113,7 @@ def _may_acknowledge(
     if isinstance(told, Acknowledgement) and told.signed:
         return may_send(actor, bearer, (), on_behalf_of=on_behalf_of)
     # That he refused, or that what was recorded is taken back, is for who evaluates him.
-    return may_accept(actor, bearer)
+    return may_accept(actor, bearer, "record an acknowledgement that is not signed")
 
 
 def _may_opine(session: Session, duty: Duty, tier: int, opinion: Any, actor: Actor) -> Standing:

@@ -43,7 +43,8 @@ def log_behaviour(
         raise BadInput("say what was observed")
     if seen_on > today or not of.start <= seen_on <= of.end:
         raise BadInput(f"{seen_on} is to come or outside the round ({of.start} to {of.end})")
-    standing = may_accept(actor_of(session, by, of, at=at), person_of(session, officer))
+    does = f"note the behaviour of {officer.code}"
+    standing = may_accept(actor_of(session, by, of, at=at), person_of(session, officer), does)
     note = BehaviourNote(
         round_id=of.id,
         officer_id=officer.id,

@@ -56,6 +56,7 @@ def ask(
         bearer_of(session, duty),
         answering(session, duty, at=at),
         on_behalf_of=on_behalf_of,
+        what="this is owed by {bearer}",
     )
     if any(one.decision is None for one in requests_of(session, duty.round, duty=duty)):
         raise NotAllowed(
@@ -108,7 +109,7 @@ def decide_request(
     if request.kind == "not-mine":
         standing = may_coordinate(actor, "whose a duty is")
     else:
-        standing = may_accept(actor, bearer)
+        standing = may_accept(actor, bearer, "decide on this change")
     decision = record_decision(
         session,
         kind="grant" if grant else "refuse",

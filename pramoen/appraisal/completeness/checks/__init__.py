@@ -1,1 +1,1 @@
-"""The checks, one a file: its CODE, the STAGES it looks at, whether it STOPS closing, and `gaps(dossier)`."""
+"""The checks, one a file: CODE, Thai TITLE, the STAGES it looks at, whether it STOPS, and `gaps(dossier)`."""

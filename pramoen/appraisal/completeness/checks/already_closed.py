@@ -8,6 +8,7 @@ from calendars.formats import format_date
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "already-closed"
+TITLE = "ส่งเข้ามาหลังปิดเดือนแล้ว"
 STAGES = ("monthly_report",)
 STOPS = False
 

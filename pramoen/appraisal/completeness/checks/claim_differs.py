@@ -9,6 +9,7 @@ from pramoen.appraisal.rounding import half_up
 from pramoen.appraisal.scoring.numbers import exact
 
 CODE = "claim-differs"
+TITLE = "คะแนนที่ประเมินตนเองไม่ตรงกับเกณฑ์"
 STAGES = ("monthly_report", "evaluation")
 STOPS = False
 

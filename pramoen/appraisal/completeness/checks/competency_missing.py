@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Evaluation
 
 CODE = "competency-missing"
+TITLE = "ยังไม่มีคะแนนพฤติกรรมการปฏิบัติราชการ (สมรรถนะ)"
 STAGES = ("evaluation",)
 STOPS = True
 

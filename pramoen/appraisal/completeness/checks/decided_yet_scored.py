@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "decided-yet-scored"
+TITLE = "วินิจฉัยว่าไม่นำมาคิด แต่ยังมีคะแนน"
 STAGES = ("evaluation",)
 STOPS = True
 

@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Asked, Dossier, Gap
 from pramoen.appraisal.scoring.numbers import exact
 
 CODE = "evidence-missing"
+TITLE = "ยังไม่ได้ระบุหลักฐาน"
 STAGES = ("monthly_report", "evaluation")
 STOPS = True
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "form-not-valid"
+TITLE = "แบบที่ส่งไม่ถูกต้อง"
 STAGES = ("agreement", "monthly_report", "evaluation")
 STOPS = True
 

@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Agreement
 
 CODE = "indicator-missing"
+TITLE = "ขาดตัวชี้วัดตามหนังสือ"
 STAGES = ("agreement",)
 STOPS = True
 

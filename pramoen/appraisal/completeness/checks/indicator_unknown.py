@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Agreement
 
 CODE = "indicator-unknown"
+TITLE = "มีตัวชี้วัดที่หนังสือมิได้กำหนด"
 STAGES = ("agreement",)
 STOPS = True
 

@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.life.lateness import days_late
 
 CODE = "late"
+TITLE = "ส่งช้ากว่ากำหนด"
 STAGES = ("agreement", "monthly_report", "evaluation")
 STOPS = False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "not-accepted"
+TITLE = "ผู้บังคับบัญชายังไม่ได้รับรอง"
 STAGES = ("agreement", "monthly_report", "evaluation")
 STOPS = True
 

@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Evaluation, MonthlyReport
 
 CODE = "not-verified"
+TITLE = "ผู้รับผิดชอบตัวชี้วัดยังไม่ได้ตรวจสอบ"
 STAGES = ("monthly_report", "evaluation")
 STOPS = True
 

@@ -11,6 +11,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Evaluation, MonthlyReport
 
 CODE = "result-in-doubt"
+TITLE = "ผลที่รายงานควรตรวจสอบ"
 STAGES = ("monthly_report", "evaluation")
 STOPS = True
 

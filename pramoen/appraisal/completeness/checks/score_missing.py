@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "score-missing"
+TITLE = "ตัวชี้วัดที่ยังไม่มีคะแนน"
 STAGES = ("monthly_report", "evaluation")
 STOPS = True
 

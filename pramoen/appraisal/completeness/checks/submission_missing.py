@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pramoen.appraisal.completeness.dossier import Dossier, Gap
 
 CODE = "submission-missing"
+TITLE = "ยังไม่ได้ส่ง"
 STAGES = ("agreement", "monthly_report", "evaluation")
 STOPS = True
 

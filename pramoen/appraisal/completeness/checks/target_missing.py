@@ -8,6 +8,7 @@ from pramoen.appraisal.completeness.dossier import Dossier, Gap
 from pramoen.appraisal.submissions import Agreement
 
 CODE = "target-missing"
+TITLE = "ยังไม่ได้กำหนดค่าเป้าหมาย"
 STAGES = ("agreement",)
 STOPS = True
 

@@ -11,6 +11,7 @@ from pramoen.appraisal.submissions import Agreement
 from pramoen.appraisal.words import GROUP_TITLES
 
 CODE = "weights-not-100"
+TITLE = "น้ำหนักรวมไม่เท่ากับร้อยละ 100"
 STAGES = ("agreement",)
 STOPS = True
 
