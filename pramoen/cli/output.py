@@ -34,5 +34,5 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
         table.add_column(heading, justify="right" if right else "left", overflow="fold")
     for row in listed:
         table.add_row(*("–" if cell is None else str(cell) for cell in row))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 140, highlight=False)
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 180, highlight=False)
     console.print(table)
