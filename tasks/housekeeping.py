@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pendulum
 
-from pramoen.records.database import writing
+from pramoen.machine import is_behind, room_on_disk
+from pramoen.records.database import reading, writing
 from pramoen.records.pruning import Pruned, latest_word, prune
 from tasks.step import step
 from tasks.surroundings import Surroundings
 
 __all__ = ["check_clock", "check_disk", "prune_records"]
 
-_ROOM_WARNING = 1_000_000_000
-_ROOM_ERROR = 200_000_000
+_STATES = {"enough": "ok", "little": "warning", "none": "error"}
 
 
 @step("prune-records", retries=2)
@@ -27,11 +25,8 @@ def prune_records(around: Surroundings, *, at: pendulum.DateTime) -> Pruned:
 @step("check-disk")
 def check_disk(around: Surroundings) -> dict[str, str]:
     """How much room the disk has that holds letters and database."""
-    folder = around.letters_folder
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
-    state = "error" if free < _ROOM_ERROR else "warning" if free < _ROOM_WARNING else "ok"
+    free, room = room_on_disk(around.letters_folder)
+    state = _STATES[room]
     do = "" if state == "ok" else "free some room, or move the home folder to a larger disk"
     return {"check": "disk", "state": state, "detail": f"{free // 1_000_000} MB free", "do": do}
 
@@ -39,9 +34,9 @@ def check_disk(around: Surroundings) -> dict[str, str]:
 @step("check-clock")
 def check_clock(around: Surroundings, *, at: pendulum.DateTime) -> dict[str, str]:
     """Whether the clock stands before what is on record: a reminder would go out on the wrong day."""
-    with writing(around.engine) as session:
+    with reading(around.engine) as session:
         latest = latest_word(session)
-    behind = latest is not None and latest > at + pendulum.duration(minutes=5)
+    behind = is_behind(at, latest)
     return {
         "check": "clock",
         "state": "error" if behind else "ok",

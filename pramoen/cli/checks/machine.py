@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pramoen.cli.checks.look import Look, note, ok, wrong
+from pramoen.machine import is_behind, room_on_disk
 
 if TYPE_CHECKING:
     import pendulum
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["look_at_clock", "look_at_disk", "look_at_python"]
 
-# Bytes: below the first a round's papers may not fit, below the second the database itself stops.
-_LITTLE_ROOM = 1_000_000_000
-_NO_ROOM = 200_000_000
-# Two machines' clocks may differ by this much without harm.
-_SLACK_MINUTES = 5
-
 
 def look_at_python(settings: Settings) -> Iterator[Look]:
     """The version that runs, and the home folder in use."""
@@ -31,14 +25,11 @@ def look_at_python(settings: Settings) -> Iterator[Look]:
 
 def look_at_disk(settings: Settings) -> Iterator[Look]:
     """Room where the database, letters and outbox lie."""
-    folder = settings.home.absolute()
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    free, room = room_on_disk(settings.home)
     words = f"พื้นที่ว่าง {free // 1_000_000:,} เมกะไบต์"
-    if free < _NO_ROOM:
+    if room == "none":
         yield wrong("disk", words, "เพิ่มพื้นที่ว่างทันที หรือย้ายโฟลเดอร์ข้อมูล (home) ไปยังดิสก์ที่ใหญ่กว่า")
-    elif free < _LITTLE_ROOM:
+    elif room == "little":
         yield note("disk", words, "เพิ่มพื้นที่ว่าง หรือย้ายโฟลเดอร์ข้อมูล (home) ไปยังดิสก์ที่ใหญ่กว่า")
     else:
         yield ok("disk", words)
@@ -51,7 +42,7 @@ def look_at_clock(engine: Engine, now: pendulum.DateTime) -> Iterator[Look]:
 
     with reading(engine) as session:
         latest = latest_word(session)
-    if latest is not None and latest > now.add(minutes=_SLACK_MINUTES):
+    if latest is not None and is_behind(now, latest):
         at = latest.in_timezone("Asia/Bangkok")
         yield wrong(
             "clock",
