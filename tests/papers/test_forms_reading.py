@@ -67,7 +67,8 @@ PLAN = plan_with(TENS)
         ({"kind": "judgement"}, {"level": 3.5}, {"level": "3.5"}),
         ({"kind": "all_of", "rules": [TENS, BY_DATE]}, {"2.completed": "ยังไม่แล้วเสร็จ"},
          {"results": [None, {"completed": False}]}),
-        ({"kind": "composite", "parts": [{"key": "a", "weight": "10", "rule": TENS}, {"key": "b", "weight": "5", "rule": CHANGE}]},
+        ({"kind": "composite", "parts": [{"key": "a", "weight": "10", "rule": TENS},
+                                         {"key": "b", "weight": "5", "rule": CHANGE}]},
          {"1.value": 70, "2.now": 1, "2.base": 2}, {"results": [{"value": "70"}, {"now": "1", "base": "2"}]}),
     ],
 )  # fmt: skip
