@@ -95,6 +95,7 @@ RESULTS: dict[Any, Any] = {
 }
 
 
+@pytest.mark.proof
 def test_a_round_from_the_agreement_to_the_grade(round_open: CommandLine, tmp_path: Path) -> None:
     does = round_open.does
 

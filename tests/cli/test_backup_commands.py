@@ -107,6 +107,7 @@ def test_a_home_in_use_is_not_restored_into(used: CommandLine, tmp_path: Path) -
     assert (used.home / "pramoen.db").read_bytes() == before
 
 
+@pytest.mark.proof
 def test_a_backup_is_of_one_moment_while_others_write(used: CommandLine, tmp_path: Path) -> None:
     writer = sqlite3.connect(used.home / "pramoen.db", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
@@ -240,6 +241,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(pramoen: CommandLine
     assert other.does("audit", "verify").status == 0
 
 
+@pytest.mark.proof
 def test_a_full_disk_leaves_no_half_backup_and_no_half_home(used: CommandLine, tmp_path: Path) -> None:
     used.does("backup", tmp_path / "backup.zip")
 
@@ -263,6 +265,7 @@ def test_a_full_disk_leaves_no_half_backup_and_no_half_home(used: CommandLine, t
     assert _beside(used.home) == {"home", "backup.zip"}
 
 
+@pytest.mark.proof
 def test_a_restore_that_is_killed_leaves_no_home_and_can_be_done_again(
     used: CommandLine, tmp_path: Path
 ) -> None:
