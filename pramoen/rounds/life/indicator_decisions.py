@@ -40,6 +40,7 @@ def decide_indicator(
     For one officer, one office, or the whole province where neither is named. A coordinator decides.
     Raises UnknownName, BadInput, NotAllowed.
     """
+    of = rounds.hold_round(session, of.id)
     if of.state != "open":
         raise NotAllowed(f"{of.label} is closed; its indicators stay as they are")
     may_coordinate(actor_of(session, by, of, at=at), "which indicators count")

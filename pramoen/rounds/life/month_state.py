@@ -12,6 +12,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records import scores
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, RollUp, Round
+from pramoen.records.rounds import hold_round
 from pramoen.rounds.life.deciding import check_decider
 
 __all__ = ["check_month_open", "is_reopened", "month_closed_at", "reopen_month"]
@@ -56,6 +57,7 @@ def reopen_month(
 
     Raises NotAllowed for anybody else, and where it is not closed.
     """
+    of = hold_round(session, of.id)
     check_decider(session, of, "whether a month is reopened", at=at, by=by)
     if of.state != "open":
         raise NotAllowed(f"{of.label} is closed; its months stay as they are")
