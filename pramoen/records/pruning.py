@@ -9,7 +9,18 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.base import Base
-from pramoen.records.models import AuditEntry, LinkCode, LinkTry, QuotaReading, Sweep, WebhookEvent
+from pramoen.records.models import (
+    AuditEntry,
+    EntryCode,
+    EntryTry,
+    LinkCode,
+    LinkTry,
+    QuotaReading,
+    Sweep,
+    WebhookEvent,
+    WebSession,
+    WorkingCopy,
+)
 
 __all__ = ["Pruned", "latest_word", "prune"]
 
@@ -19,6 +30,9 @@ _CODES = pendulum.duration(days=90)
 _TRIES = pendulum.duration(days=1)
 _READINGS = pendulum.duration(days=400)
 _SWEEPS = pendulum.duration(days=800)
+_SESSIONS = pendulum.duration(days=90)
+# What nobody sent in for so long is of a round gone by.
+_COPIES = pendulum.duration(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,10 @@ class Pruned:
     link_tries: int
     quota_readings: int
     sweeps: int
+    entry_codes: int
+    entry_tries: int
+    web_sessions: int
+    working_copies: int
 
     def as_json(self) -> dict[str, int]:
         """The counts by name."""
@@ -37,7 +55,8 @@ class Pruned:
 
 
 def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
-    """Delete old events of LINE, codes that can no longer be used, readings of its quota, and swept days.
+    """Delete old events of LINE, codes that can no longer be used, readings of its quota, swept days,
+    sessions long over and forms that nobody sent in.
 
     Letters, submissions, decisions, scores, messages, attempts and the audit trail are never touched.
     """
@@ -47,6 +66,10 @@ def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
         link_tries=_delete(session, LinkTry, LinkTry.at < now - _TRIES),
         quota_readings=_delete(session, QuotaReading, QuotaReading.at < now - _READINGS),
         sweeps=_delete(session, Sweep, Sweep.swept_at < now - _SWEEPS),
+        entry_codes=_delete(session, EntryCode, EntryCode.expires_at < now - _CODES),
+        entry_tries=_delete(session, EntryTry, EntryTry.at < now - _TRIES),
+        web_sessions=_delete(session, WebSession, WebSession.expires_at < now - _SESSIONS),
+        working_copies=_delete(session, WorkingCopy, WorkingCopy.saved_at < now - _COPIES),
     )
 
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from a_round import morning, open_it
 from sqlalchemy import Engine, func, select
 
 from pramoen.records.base import Base
 from pramoen.records.database import reading, writing
-from pramoen.records.models import LinkCode, LinkTry, Officer, QuotaReading, WebhookEvent
+from pramoen.records.models import (
+    Duty,
+    EntryCode,
+    EntryTry,
+    LinkCode,
+    LinkTry,
+    Officer,
+    QuotaReading,
+    WebhookEvent,
+    WebSession,
+    WorkingCopy,
+)
 from pramoen.records.pruning import latest_word, prune
 from pramoen.records.sweeps import mark_swept
 
 NOW = morning("2027-01-15")
-_SERVED = ("webhook_events", "link_codes", "link_tries", "quota_readings", "sweeps")
+_SERVED = (
+    "webhook_events", "link_codes", "link_tries", "quota_readings", "sweeps", "entry_codes", "entry_tries",
+    "web_sessions", "working_copies",
+)  # fmt: skip
 
 
 def _counts(engine: Engine) -> dict[str, int]:
@@ -25,10 +41,12 @@ def _counts(engine: Engine) -> dict[str, int]:
 
 def test_old_events_codes_tries_readings_and_swept_days_go_and_nothing_else(engine: Engine) -> None:
     open_it(engine)
-    for at in (morning("2024-01-15"), NOW):
+    for n, at in enumerate((morning("2024-01-15"), NOW)):
         with writing(engine) as session:
             officer = session.scalars(select(Officer)).first()
+            duty = session.scalars(select(Duty).order_by(Duty.id).offset(n)).first()
             assert officer is not None
+            assert duty is not None
             session.add_all(
                 [
                     WebhookEvent(id=f"made-up-{at:YYYY}", kind="follow", outcome="ignored", received_at=at),
@@ -41,6 +59,17 @@ def test_old_events_codes_tries_readings_and_swept_days_go_and_nothing_else(engi
                     ),
                     LinkTry(sender=f"{at:YYYY}", at=at),
                     QuotaReading(allowed=300, used=1, at=at),
+                    EntryCode(id=uuid4(), officer_id=officer.id, asked_at=at, expires_at=at.add(minutes=10)),
+                    EntryTry(subject=f"{at:YYYY}", at=at),
+                    WebSession(
+                        officer_id=officer.id,
+                        digest=f"{at:YYYY}",
+                        entered_by="link",
+                        opened_at=at,
+                        seen_at=at,
+                        expires_at=at.add(hours=8),
+                    ),
+                    WorkingCopy(duty_id=duty.id, officer_id=officer.id, seen=0, fields={}, saved_at=at),
                 ]
             )
             mark_swept(session, {officer.province_id}, at=at)

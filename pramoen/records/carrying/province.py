@@ -22,17 +22,23 @@ ProvinceRows = dict[str, list[PlainRow]]
 SHARED: Final = frozenset({"letters", "departments"})
 """Tables whose rows several provinces may speak of."""
 
-# Nobody else's: the chain of a home's own trail, its signs of life, and what opens its links.
+# Nobody else's: the chain of a home's own trail, its signs of life, and what opens its links and pages.
 _OF_THE_HOME: Final = frozenset(
     {
+        "accounts",
         "audit_entries",
         "audit_head",
+        "entry_codes",
+        "entry_tries",
         "heartbeats",
         "link_codes",
         "link_revocations",
         "link_tries",
         "quota_readings",
+        "recovery_codes",
+        "web_sessions",
         "webhook_events",
+        "working_copies",
     }
 )
 _WITHOUT_CONTACTS: Final = frozenset({"groups"})

@@ -1,5 +1,6 @@
 """The tables, one file for each thing kept; importing this package knows them all."""
 
+from pramoen.records.models.account import Account, RecoveryCode
 from pramoen.records.models.amendment import Amendment
 from pramoen.records.models.appointment import Appointment
 from pramoen.records.models.audit import AuditEntry, AuditHead
@@ -7,6 +8,7 @@ from pramoen.records.models.conduct import BehaviourNote, Undertaking
 from pramoen.records.models.contact import ChannelMark, LinkCode, WebhookEvent
 from pramoen.records.models.decision import Decision
 from pramoen.records.models.duty import Duty, IndicatorSet
+from pramoen.records.models.entry import EntryCode, EntryTry
 from pramoen.records.models.group import Group
 from pramoen.records.models.hold import Hold
 from pramoen.records.models.link_try import LinkTry
@@ -21,8 +23,11 @@ from pramoen.records.models.snooze import Snooze
 from pramoen.records.models.submission import Submission, SubmissionStep
 from pramoen.records.models.verification import Verification
 from pramoen.records.models.vital_sign import Heartbeat, QuotaReading
+from pramoen.records.models.web_session import WebSession
+from pramoen.records.models.working_copy import WorkingCopy
 
 __all__ = [
+    "Account",
     "Amendment",
     "Appointment",
     "Attempt",
@@ -34,6 +39,8 @@ __all__ = [
     "Decision",
     "Department",
     "Duty",
+    "EntryCode",
+    "EntryTry",
     "Grade",
     "Group",
     "Heartbeat",
@@ -52,6 +59,7 @@ __all__ = [
     "Officer",
     "Province",
     "QuotaReading",
+    "RecoveryCode",
     "Request",
     "RollUp",
     "Round",
@@ -62,5 +70,7 @@ __all__ = [
     "Sweep",
     "Undertaking",
     "Verification",
+    "WebSession",
     "WebhookEvent",
+    "WorkingCopy",
 ]
