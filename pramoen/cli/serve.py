@@ -32,6 +32,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     from notifications.links import keys_in
     from pramoen.cli.serve_address import address_of, bound
     from pramoen.cli.serve_sending import Sending
+    from pramoen.serving.notify import notify
     from pramoen.web.app import make_app
     from pramoen.web.parts import Parts
     from pramoen.web.server import make_server
@@ -61,9 +62,11 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     sending.start()
     sys.stderr.write(f"pramoen: serving on {address_of(socket)}\n")
     sys.stderr.flush()
+    notify(READY=1)
     try:
         server.run(sockets=[socket])
     finally:
+        notify(STOPPING=1)
         stop.set()
         sending.join(_PATIENCE)
         around.close()
