@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 import pendulum
@@ -32,6 +32,7 @@ def deliver(
     wording: Wording | None = None,
     mail_unknown: MailUnknown = "retry",
     only: Collection[UUID] | None = None,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Delivered:
     """Send what is due at `at`, in batches, as long as there is something to send:
 
@@ -47,6 +48,7 @@ def deliver(
     it arrived is sent again, or left to a person (`mail_unknown`); each attempt of a mail is then durable
     before it is made. With `wording` coordinators are told by mail where LINE takes nothing any more. With
     `only` nothing but these messages is sent. In a rehearsal its own messages alone go out, else none.
+    `stopping` is asked before each message; once it says yes the rest is given back to whoever comes next.
     """
     using = channels if isinstance(channels, Channels) else Channels.of(channels)
     with said_in_one_line(), at_work() as worker, young_garbage_alone(), KeptConnection(engine) as record:
@@ -66,6 +68,7 @@ def deliver(
             wording=wording,
             mail_unknown=mail_unknown,
             only=only,
+            stopping=stopping,
         )
         Wave(run, record).drain()
         return run.done

@@ -56,6 +56,8 @@ class Run:
     mail_unknown: MailUnknown
     only: Collection[UUID] | None = None
     """These messages and no others; None: all that are due."""
+    stopping: Callable[[], bool] = lambda: False
+    """Whether the process is to end: what has not left is given back then."""
     done: Delivered = field(default_factory=Delivered)
     patience: Patience = field(default_factory=Patience)
     closed: set[tuple[int, str]] = field(default_factory=set)

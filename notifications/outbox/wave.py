@@ -66,7 +66,7 @@ class Wave:
         with self._record.transaction() as under_way:
             self._note(under_way)
             self._stops = set(outbox_held(under_way.session))
-            if None in self._stops:
+            if None in self._stops or run.stopping():
                 return False, []
             found = claims.find_claimable(
                 under_way.connection,
@@ -136,7 +136,7 @@ class Wave:
         """Whether another message is to leave; every second or so the record is looked at for that."""
         if not self._halted and time.monotonic() - self._looked > _LOOK_SECONDS:
             self._look()
-        return not self._halted and self._run.patience.tries(channel)
+        return not self._halted and not self._run.stopping() and self._run.patience.tries(channel)
 
     def _look(self) -> None:
         """Put on record what is done, see whether sending was stopped, and hold on to what is under way."""

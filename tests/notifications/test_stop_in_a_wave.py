@@ -48,3 +48,22 @@ def test_a_stop_in_mid_wave_takes_effect_at_the_next_look(
         hold_outbox(session, None, held=False, reason="แก้แล้ว", at=AT, by="P01")
     _deliver(engine, line)
     assert len(line.accepted) == len({one.to for one in line.accepted}) == PEOPLE
+
+
+def test_a_process_that_is_to_end_gives_back_what_has_not_left(engine: Engine, line: LineStandin) -> None:
+    open_it(engine, rows=[a_row(f"P{n:02}", email=None) for n in range(PEOPLE)])
+    plan_reminders(engine, the_rounds(engine), at=AT, calendar=CALENDAR, hours=HOURS, wording=WORDING)
+    with open_channel(line_url(line.token, line.endpoint)) as channel:
+        deliver(
+            engine,
+            {"line": channel},
+            at=AT,
+            recompose=recompose_digest(WORDING, at=AT),
+            stopping=lambda: len(line.accepted) >= 3,
+        )
+    assert len(line.accepted) == 3
+    with reading(engine) as session:
+        assert len(outbox.messages(session, state="planned")) == PEOPLE - len(line.accepted)
+        assert not outbox.messages(session, state="sending")
+    _deliver(engine, line)
+    assert len(line.accepted) == len({one.to for one in line.accepted}) == PEOPLE
