@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from pramoen.errors import BadInput, UnknownName
 from pramoen.records.models import Office, Officer, Province
 
-__all__ = ["find_officer"]
+__all__ = ["find_officer", "officer_called"]
 
 
 def find_officer(session: Session, code: str, *, province: str | None = None) -> Officer:
@@ -26,3 +26,17 @@ def find_officer(session: Session, code: str, *, province: str | None = None) ->
     if len(found) > 1:
         raise BadInput(f"several provinces have an officer {code!r}; say which with --province")
     return found[0]
+
+
+def officer_called(session: Session, who: str, *, province_id: int | None = None) -> Officer | None:
+    """The active officer whose id or e-mail address that is; None where there is none, or more than one."""
+    name = " ".join(who.split())
+    if not name:
+        return None
+    query = select(Officer).where(
+        Officer.active, or_(Officer.code == name, func.lower(Officer.email) == name.lower())
+    )
+    if province_id is not None:
+        query = query.where(Officer.province_id == province_id)
+    found = list(session.scalars(query.limit(2)))
+    return found[0] if len(found) == 1 else None

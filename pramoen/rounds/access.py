@@ -1,0 +1,218 @@
+"""What a person may see: himself; a supervisor his people; a verifier his indicators; a coordinator all.
+
+The pages ask for nothing but through here. What is not in somebody's sight is not told apart from what does
+not exist: both raise NotInSight.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from pramoen.appraisal.life.persons import Actor, Person, may_verify
+from pramoen.errors import NotAllowed, UnknownName
+from pramoen.records import rounds
+from pramoen.records.answering import duties_answered_for
+from pramoen.records.appointments import standing_appointments
+from pramoen.records.models import Duty, Office, Officer, Round
+from pramoen.rounds.life.actors import actor_of, local_day, owners
+from pramoen.rounds.life.concluding import superiors_of
+
+__all__ = [
+    "NotInSight",
+    "Part",
+    "Sight",
+    "duty_in_sight",
+    "indicators_in_sight",
+    "officer_in_sight",
+    "own_duty_ids",
+    "people_in_sight",
+    "province_officers",
+    "rounds_in_sight",
+    "sight_of",
+]
+
+Part = Literal["own", "answers", "supervisor", "superior", "coordinator"]
+"""As what somebody sees a duty: its bearer, who answers for its office, or one of those above."""
+
+_COORDINATES: Final = frozenset({"coordinator", "administrator"})
+
+
+class NotInSight(UnknownName):
+    """Not on record, or not for this person to see: nobody is told which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who looks, and for whom he was appointed to act that day.
+
+    `coordinates` is whether he sees his whole province: he has the role, and got in by password.
+    `stands_for` are the officers he acts for.
+    """
+
+    officer: Officer
+    coordinates: bool
+    at: pendulum.DateTime
+    stands_for: tuple[Officer, ...]
+
+    @property
+    def day(self) -> dt.date:
+        """The day in Bangkok."""
+        return local_day(self.at)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """His own id, then of those he acts for."""
+        return (self.officer.code, *(one.code for one in self.stands_for))
+
+    def supervises(self, other: Officer) -> bool:
+        """Whether he, or one whom he acts for, is the supervisor of `other`."""
+        return (
+            other.province_id == self.officer.province_id
+            and other.id != self.officer.id
+            and other.supervisor_code in self.codes
+            and other.supervisor_code != other.code
+        )
+
+
+def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pendulum.DateTime) -> Sight:
+    """What an officer sees at a moment; the powers of a coordinator need a password."""
+    acting = standing_appointments(session, officer.province_id, local_day(at), kind="acting")
+    others = {
+        one.for_officer.id: one.for_officer
+        for one in acting
+        if one.officer_id == officer.id and one.for_officer is not None
+    }
+    coordinates = with_password and bool(_COORDINATES & set(officer.roles))
+    return Sight(officer, coordinates, at, tuple(others.values()))
+
+
+def own_duty_ids(session: Session, sight: Sight) -> list[UUID]:
+    """The duties of open rounds that he bears, or answers for."""
+    whose = or_(
+        Duty.officer_id == sight.officer.id,
+        Duty.id.in_(duties_answered_for(session, sight.officer, day=sight.day)),
+    )
+    query = select(Duty.id).join(Round, Round.id == Duty.round_id).where(Round.state == "open", whose)
+    return list(session.scalars(query))
+
+
+def duty_in_sight(
+    session: Session, sight: Sight, duty_id: str | UUID, *, parts: Iterable[Part] | None = None
+) -> tuple[Duty, Part]:
+    """A duty, and as what he sees it; of `parts` alone where these are said. Raises NotInSight."""
+    try:
+        wanted = duty_id if isinstance(duty_id, UUID) else UUID(duty_id)
+    except ValueError:
+        raise NotInSight("no such duty") from None
+    duty = session.get(Duty, wanted, options=[joinedload(Duty.round), joinedload(Duty.officer)])
+    part = None if duty is None else _part(session, sight, duty)
+    if duty is None or part is None or (parts is not None and part not in parts):
+        raise NotInSight("no such duty")
+    return duty, part
+
+
+def people_in_sight(session: Session, sight: Sight) -> list[Officer]:
+    """The active officers whose supervisor he is, or acts for, by name."""
+    return _officers(
+        session,
+        sight,
+        Officer.supervisor_code.in_(sight.codes),
+        Officer.supervisor_code != Officer.code,
+        Officer.id != sight.officer.id,
+    )
+
+
+def province_officers(session: Session, sight: Sight) -> list[Officer]:
+    """All active officers of a coordinator's province. Raises NotInSight for anybody else."""
+    if not sight.coordinates:
+        raise NotInSight("no such page")
+    return _officers(session, sight)
+
+
+def officer_in_sight(session: Session, sight: Sight, code: str) -> Officer:
+    """An officer by id: himself, one of his people, or any of a coordinator's province. Raises NotInSight."""
+    query = select(Officer).where(
+        Officer.province_id == sight.officer.province_id, Officer.code == code, Officer.active
+    )
+    found = session.scalars(query).one_or_none()
+    if found is None or not (found.id == sight.officer.id or sight.supervises(found) or sight.coordinates):
+        raise NotInSight("no such officer")
+    return found
+
+
+def rounds_in_sight(session: Session, sight: Sight) -> list[Round]:
+    """The rounds of his province, newest first."""
+    query = (
+        select(Round)
+        .where(Round.province_id == sight.officer.province_id)
+        .order_by(Round.start.desc(), Round.opened_at.desc())
+    )
+    return list(session.scalars(query))
+
+
+def indicators_in_sight(session: Session, sight: Sight, of: Round) -> list[str]:
+    """The keys of the round's indicators whose figures he verifies, in the letter's order."""
+    if of.province_id != sight.officer.province_id:
+        return []
+    stated = [one for _, one in rounds.current_indicators(session, of.id)]
+    owning = owners(session, of, stated, at=sight.at)
+    actor = _without_office(actor_of(session, sight.officer.code, of, at=sight.at), sight)
+    return [one.key for one in rounds.leaves(stated) if _verifies(actor, owning.get(one.key, set()), one.key)]
+
+
+def _part(session: Session, sight: Sight, duty: Duty) -> Part | None:
+    me = sight.officer
+    if duty.round.province_id != me.province_id:
+        return None
+    if duty.officer_id == me.id:
+        return "own"
+    if duty.officer is None:
+        answered = duties_answered_for(session, me, day=sight.day)
+        if duty.id in answered:
+            return "answers"
+    else:
+        if sight.supervises(duty.officer):
+            return "supervisor"
+        if duty.stage == "evaluation" and any(
+            one.code in sight.codes for one in superiors_of(session, duty.officer)
+        ):
+            return "superior"
+    return "coordinator" if sight.coordinates else None
+
+
+def _officers(session: Session, sight: Sight, *conditions: ColumnElement[bool]) -> list[Officer]:
+    query = (
+        select(Officer)
+        .join(Office, Office.id == Officer.office_id)
+        .options(joinedload(Officer.office))
+        .where(Officer.province_id == sight.officer.province_id, Officer.active, *conditions)
+        .order_by(Office.name, Officer.name, Officer.code)
+    )
+    return list(session.scalars(query))
+
+
+def _verifies(actor: Actor, owning: set[str], key: str) -> bool:
+    try:
+        may_verify(actor, owning, indicator=key)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _without_office(actor: Actor, sight: Sight) -> Actor:
+    """The actor without a coordinator's powers, where he did not get in by password."""
+    if sight.coordinates:
+        return actor
+
+    def plain(person: Person) -> Person:
+        return replace(person, roles=person.roles - _COORDINATES)
+
+    return Actor(plain(actor.person), tuple(plain(one) for one in actor.stands_for))
