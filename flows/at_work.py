@@ -12,7 +12,8 @@ from prefect.runtime import flow_run
 from sqlalchemy import Engine
 
 from pramoen.records.database import writing
-from pramoen.records.locks import this_process
+from pramoen.records.lives import alive, this_process
+from pramoen.records.outlasting import outlast
 from pramoen.records.runs import forget_run, note_run
 
 __all__ = ["at_work"]
@@ -20,19 +21,29 @@ __all__ = ["at_work"]
 
 @contextmanager
 def at_work(engine: Engine) -> Iterator[None]:
-    """Note the run that is going on while the block lasts; outside of a run nothing is noted.
+    """Note the run that is going on while the block lasts, and give signs of life of its process.
 
-    Its tasks share one client of Prefect's: each would make its own, and read all certificates for it.
+    Outside of a run nothing is noted. Its tasks share one client of Prefect's: each would make its own, and
+    read all certificates for it.
     """
     run = flow_run.id
     if not run:
         yield
         return
+    with alive(engine):
+        outlast(lambda: _note(engine, UUID(run)))
+        try:
+            with SyncClientContext.get_or_create():
+                yield
+        finally:
+            outlast(lambda: _forget(engine, UUID(run)))
+
+
+def _note(engine: Engine, run: UUID) -> None:
     with writing(engine) as session:
-        note_run(session, UUID(run), this_process(), now=pendulum.now("UTC"))
-    try:
-        with SyncClientContext.get_or_create():
-            yield
-    finally:
-        with writing(engine) as session:
-            forget_run(session, UUID(run))
+        note_run(session, run, this_process(), now=pendulum.now("UTC"))
+
+
+def _forget(engine: Engine, run: UUID) -> None:
+    with writing(engine) as session:
+        forget_run(session, run)

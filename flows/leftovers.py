@@ -7,7 +7,7 @@ import os
 import signal
 from pathlib import Path
 
-from pramoen.records.locks import is_dead, process_named, this_process
+from pramoen.records.lives import is_dead, process_named, this_process
 
 __all__ = ["end_leftovers", "note_server"]
 

@@ -4,12 +4,13 @@ PramoenError            anything the command line reports with exit status 2
 ├── UnreadableFile      a file that cannot be read as what it should be
 ├── UnknownName         an officer, office, round, duty or message that is not on record
 ├── NotAllowed          the actor or the moment does not permit it
-└── BadInput            a value, a cell or an option that means nothing
+├── BadInput            a value, a cell or an option that means nothing
+└── DatabaseAway        a database that does not answer, for now
 """
 
 from __future__ import annotations
 
-__all__ = ["BadInput", "NotAllowed", "PramoenError", "UnknownName", "UnreadableFile"]
+__all__ = ["BadInput", "DatabaseAway", "NotAllowed", "PramoenError", "UnknownName", "UnreadableFile"]
 
 
 class PramoenError(Exception):
@@ -30,3 +31,7 @@ class NotAllowed(PramoenError):
 
 class BadInput(PramoenError):
     """A value, a cell or an option that cannot be understood."""
+
+
+class DatabaseAway(PramoenError):
+    """The database does not answer or ended the connection; it may be back in a moment."""

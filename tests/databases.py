@@ -65,10 +65,13 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
         yield from _copied(request.getfixturevalue("migrated_file"), tmp_path)
         return
-    template = request.getfixturevalue("migrated_database")
-    engine = open_database(
-        make_database(request.getfixturevalue("postgres"), f"t{uuid4().hex}", template=template)
-    )
+    yield request.getfixturevalue("postgres_engine")
+
+
+@pytest.fixture
+def postgres_engine(postgres: str, migrated_database: str) -> Iterator[Engine]:
+    """A migrated database on a server, where several hosts may use it."""
+    engine = open_database(make_database(postgres, f"t{uuid4().hex}", template=migrated_database))
     yield engine
     engine.dispose()
 

@@ -53,7 +53,7 @@ def deliver(
     using = channels if isinstance(channels, Channels) else Channels.of(channels)
     with said_in_one_line(), at_work() as worker, young_garbage_alone(), KeptConnection(engine) as record:
         with record.transaction() as begun:
-            dead = [holder for holder in claims.holders(begun.session) if gone(holder)]
+            dead = [holder for holder in claims.holders(begun.session) if gone(begun.session, holder)]
             claims.release_dead(begun.session, holder_is_dead=dead, at=at, now=pendulum.now("UTC"))
             if not using.rehearsing:
                 claims.settle_rehearsed(begun.session, at=at)

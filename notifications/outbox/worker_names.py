@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from pramoen.records.locks import is_dead, this_process
+from sqlalchemy.orm import Session
+
+from pramoen.records.lives import life_of, this_process
 
 __all__ = ["at_work", "gone"]
 
@@ -25,8 +27,10 @@ def at_work() -> Iterator[str]:
         _at_work.discard(name)
 
 
-def gone(holder: str) -> bool:
-    """Whether a holder of claims, of this host, is no longer at work."""
+def gone(session: Session, holder: str) -> bool:
+    """Whether a holder of claims is known to be no longer at work, on this host or another."""
     if holder in _at_work:
         return False
-    return holder.startswith(f"{this_process()}/") or holder == this_process() or is_dead(holder)
+    if holder.startswith(f"{this_process()}/") or holder == this_process():
+        return True
+    return life_of(session, holder) == "gone"

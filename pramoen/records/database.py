@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
-from pramoen.errors import BadInput, PramoenError, UnreadableFile
+from pramoen.errors import BadInput, DatabaseAway, PramoenError, UnreadableFile
 
 __all__ = ["open_database", "reading", "said_in_one_line", "writing"]
 
@@ -84,19 +84,26 @@ def said_in_one_line() -> Iterator[None]:
         raise
 
 
+# What drivers say where a person has to do something, and what that is.
+_TO_MEND = {
+    "no such table": "the database has not been set up; run `pramoen init`",
+    "does not exist": "the database has not been set up; run `pramoen init`",
+    "unable to open": "the database file cannot be opened; check that --home exists and may be written",
+    "readonly": "the database cannot be written; check who owns the files in --home",
+    "disk is full": "the disk is full; nothing was half-written: make room and run it again",
+    "no space": "the disk is full; nothing was half-written: make room and run it again",
+    "locked": "the database is in use by another run that did not finish in time; run it again",
+    "authentication failed": "the database does not accept the user or password of PRAMOEN_DATABASE_URL",
+    "no pg_hba.conf entry": "the database does not let this machine in; see pg_hba.conf on its server",
+}
+
+
 def _said(error: OperationalError) -> PramoenError:
     """Turn what a database driver says into what it means here and what to do."""
     words = str(error.orig).lower()
-    if "no such table" in words or "does not exist" in words:
-        return PramoenError("the database has not been set up; run `pramoen init`")
-    if "unable to open" in words:
-        return PramoenError("the database file cannot be opened; check that --home exists and may be written")
-    if "readonly" in words:
-        return PramoenError("the database cannot be written; check who owns the files in --home")
-    if "disk is full" in words or "no space" in words:
-        return PramoenError("the disk is full; nothing was half-written: make room and run it again")
-    if "locked" in words:
-        return PramoenError("the database is in use by another run that did not finish in time; run it again")
-    return PramoenError(
+    for sign, what in _TO_MEND.items():
+        if sign in words:
+            return PramoenError(what)
+    return DatabaseAway(
         f"the database does not answer ({type(error.orig).__name__}); check PRAMOEN_DATABASE_URL"
     )

@@ -9,13 +9,13 @@ import pendulum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from pramoen.records.locks import is_dead
+from pramoen.records.lives import life_of
 from pramoen.records.models import Heartbeat
 
 __all__ = ["NotedRun", "forget_run", "lost_runs", "note_run", "noted_runs"]
 
 _PREFIX = "run/"
-# Longer than any run may take; one on another host that is older than this has died with its host.
+# Longer than any run may take: one whose process never gave a sign of life is lost when it is older.
 _LAPSE = pendulum.duration(hours=3)
 
 
@@ -48,5 +48,6 @@ def noted_runs(session: Session) -> list[NotedRun]:
 
 
 def lost_runs(session: Session, *, now: pendulum.DateTime) -> list[NotedRun]:
-    """Those of them whose process is gone: on this host known at once, on another by their age."""
-    return [run for run in noted_runs(session) if is_dead(run.holder) or run.since + _LAPSE < now]
+    """Those of them whose process is gone: on this host known at once, on another by its silence."""
+    lives = [(run, life_of(session, run.holder)) for run in noted_runs(session)]
+    return [run for run, life in lives if life == "gone" or (life == "unknown" and run.since + _LAPSE < now)]

@@ -16,7 +16,7 @@ from standins.line_server import LineStandin
 
 from pramoen.papers.roster_sheet import write_roster
 from pramoen.records.database import open_database
-from pramoen.records.locks import is_dead
+from pramoen.records.lives import is_dead
 
 LETTER = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 OPENED = ("--as-of", "2568-06-23", "--yes")

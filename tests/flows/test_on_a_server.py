@@ -20,7 +20,7 @@ from sqlalchemy import Engine, select
 from standins.prefect_server import PrefectServer, wait_until
 
 from pramoen.records.database import open_database, reading, writing
-from pramoen.records.locks import this_process
+from pramoen.records.lives import this_process
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Lock, Message
 from pramoen.records.runs import note_run, noted_runs

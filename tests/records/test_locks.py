@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from pramoen.errors import NotAllowed
 from pramoen.records.database import writing
-from pramoen.records.locks import is_dead, locked, this_process
+from pramoen.records.lives import is_dead, this_process
+from pramoen.records.locks import locked
 from pramoen.records.models import Lock
 
 
