@@ -17,6 +17,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from flows.leftovers import end_leftovers, note_server
+from flows.own_settings import own_server, quiet, recording
 from flows.template import copy_template
 
 __all__ = ["prepare", "run_to_end"]
@@ -31,30 +32,25 @@ _EVERY = 0.1
 def prepare(home: Path) -> None:
     """Set Prefect's environment. Call it before anything of Prefect is imported.
 
-    With PREFECT_API_URL set, flows run against that server; else one is started within the process, its
-    database in `home`.
+    With PREFECT_API_URL set, flows run against that server; else against the one that a `pramoen serve` at
+    work keeps up for this home; else one is started within the process, its database in `home`.
     """
-    quiet = {
-        "DO_NOT_TRACK": "1",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        # What fails is raised to the command, which says it in one line; Prefect keeps the rest on record.
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-        "PREFECT_CLI_PROMPT": "false",
-    }
     folder = (home / "prefect").absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    quiet |= {"PREFECT_HOME": str(folder), "PREFECT_PROFILES_PATH": str(folder / "profiles.toml")}
+    # What fails is raised to the command, which says it in one line; Prefect keeps the rest on record.
+    settings = quiet(folder) | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
     if not os.environ.get("PREFECT_API_URL"):
-        copy_template(folder / "prefect.db")
-        end_leftovers(folder)
-        quiet |= {
-            "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-            "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-            "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
-            "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-        }
-    for name, value in quiet.items():
+        server = own_server(folder)
+        if server is not None:
+            settings |= server.client_environment()
+        else:
+            copy_template(folder / "prefect.db")
+            end_leftovers(folder)
+            settings |= recording() | {
+                "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+                "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+            }
+    for name, value in settings.items():
         os.environ.setdefault(name, value)
 
 

@@ -11,20 +11,23 @@ from prefect.client.schemas.filters import (
     FlowRunFilterExpectedStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
+    WorkPoolFilter,
+    WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Crashed
+from prefect.states import Crashed, Scheduled
 from sqlalchemy import Engine
 
 from pramoen.records.database import reading, writing
-from pramoen.records.runs import forget_run, lost_runs
+from pramoen.records.runs import forget_run, lost_runs, noted_runs
 
-__all__ = ["PutRight", "drop_backlog", "end_lost_runs"]
+__all__ = ["PutRight", "begin_anew", "drop_backlog", "end_lost_runs"]
 
 # A scheduled run that has waited for longer than this was missed; the newest of its kind makes up for it.
 _MISSED = pendulum.duration(minutes=15)
 _AT_ONCE = 200
+_GONE = "The process that did this run is gone; what was left is done by the next one."
 _UNFINISHED = frozenset({StateType.RUNNING, StateType.PENDING, StateType.CANCELLING})
 
 
@@ -49,14 +52,40 @@ async def end_lost_runs(engine: Engine, client: PrefectClient) -> int:
         try:
             found = await client.read_flow_run(run.id)
             if found.state_type in _UNFINISHED:
-                words = "The process that did this run is gone; what was left is done by the next one."
-                await client.set_flow_run_state(run.id, Crashed(message=words), force=True)
+                await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
                 ended += 1
         except ObjectNotFound:
             pass  # Its record has been pruned; only our note is left.
         with writing(engine) as session:
             forget_run(session, run.id)
     return ended
+
+
+async def begin_anew(engine: Engine, client: PrefectClient, *, pool: str) -> PutRight:
+    """Put right what is left of the pool's runs by the one worker it had; only before a new one starts.
+
+    A run that had not begun is scheduled again; one that had, and is no longer at work, is marked as
+    crashed. Of the runs that were missed the newest of each deployment is kept.
+    """
+    ended = await end_lost_runs(engine, client)
+    with reading(engine) as session:
+        at_work = {run.id for run in noted_runs(session)}
+    left = await client.read_flow_runs(
+        flow_run_filter=FlowRunFilter(
+            state=FlowRunFilterState(type=FlowRunFilterStateType(any_=sorted(_UNFINISHED)))
+        ),
+        work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[pool])),
+        limit=_AT_ONCE,
+    )
+    for run in left:
+        if run.id in at_work:
+            continue
+        if run.state_type == StateType.PENDING:
+            await client.set_flow_run_state(run.id, Scheduled(message="Its worker was gone."), force=True)
+        else:
+            await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
+            ended += 1
+    return PutRight(ended, await drop_backlog(client))
 
 
 async def drop_backlog(client: PrefectClient) -> int:

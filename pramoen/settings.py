@@ -79,6 +79,11 @@ class Settings(BaseSettings):
         default=None, description="a file of days added to or taken from the holidays"
     )
     templates: Path | None = Field(default=None, description="a folder of message templates of one's own")
+    prefect_port: int = Field(
+        default=4200, ge=0, le=65535, description="port of serve's own Prefect on loopback; 0: any"
+    )
+    log_megabytes: int = Field(default=5, ge=1, description="how large one file of serve's log may grow")
+    log_files: int = Field(default=10, ge=1, description="how many files of serve's log are kept")
 
     @field_validator("ladder")
     @classmethod
@@ -167,6 +172,26 @@ class Settings(BaseSettings):
     def heartbeat_file(self) -> Path:
         """Where the sender leaves signs of life that a monitor reads without the database."""
         return self.home / "heartbeat"
+
+    @property
+    def prefect_folder(self) -> Path:
+        """Where Prefect's database and what belongs to it lie."""
+        return self.home.absolute() / "prefect"
+
+    @property
+    def logs_folder(self) -> Path:
+        """Where `pramoen serve` writes what it does."""
+        return self.home / "logs"
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where the backups lie that are made by themselves."""
+        return self.home / "backups"
+
+    @property
+    def serve_lock(self) -> Path:
+        """What the one `pramoen serve` of a home holds."""
+        return self.home / "serve.lock"
 
     @property
     def outbox_folder(self) -> Path:

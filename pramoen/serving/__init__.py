@@ -1,1 +1,1 @@
-"""What runs under `pramoen serve`: pages, delivery, and Prefect's server and worker, as one supervised group."""
+"""What runs under `pramoen serve`: pages, delivery, Prefect's server and worker, as one supervised group."""
