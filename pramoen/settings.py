@@ -6,6 +6,7 @@ Rooms do not read settings; they are handed what they need.
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 import os
 import tomllib
 from decimal import Decimal, InvalidOperation
@@ -46,6 +47,10 @@ class Settings(BaseSettings):
     line_secret: str | None = Field(default=None, description="channel secret that signs LINE's webhook")
     metrics_token: str | None = Field(
         default=None, description="what a monitor shows to read /metrics; none: from this machine alone"
+    )
+    proxies: tuple[str, ...] = Field(
+        default=("127.0.0.1", "::1"),
+        description="addresses or networks of the proxies that are believed whom they ask for",
     )
     rehearsal: bool = Field(
         default=False, description="write messages to the outbox folder; send them to `allow` alone"
@@ -124,6 +129,16 @@ class Settings(BaseSettings):
     def _address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("it begins with neither https:// nor http://")
+        return value
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for address in value:
+            try:
+                ipaddress.ip_network(address)
+            except ValueError:
+                raise ValueError(f"{address!r} is neither an address nor a network") from None
         return value
 
     @field_validator("overlay", "templates")

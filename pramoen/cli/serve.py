@@ -31,6 +31,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     from notifications.line_webhook import LineReplier
     from notifications.links import keys_in
     from pramoen.cli.serve_address import address_of, bound
+    from pramoen.cli.serve_codes import CodeSender
     from pramoen.cli.serve_sending import Sending
     from pramoen.serving.notify import notify
     from pramoen.web.app import make_app
@@ -41,6 +42,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
     keys_in(settings.secret_file)
     socket = bound(host, port)
     _log_to_stderr()
+    codes = CodeSender(settings.home)
     replier = LineReplier(settings.line_token, settings.line_endpoint) if settings.line_token else None
     parts = Parts(
         engine=around.engine,
@@ -52,8 +54,9 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
         replier=replier,
         metrics_token=settings.metrics_token,
         watch_sender=True,
+        send_code=codes,
     )
-    server = make_server(make_app(parts))
+    server = make_server(make_app(parts), proxies=settings.proxies)
     # uvicorn passes on the signal that ended it; here that is no more than the end.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
@@ -69,6 +72,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
         notify(STOPPING=1)
         stop.set()
         sending.join(_PATIENCE)
+        codes.close()
         around.close()
     return 0
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import uvicorn
 from starlette.types import ASGIApp
 
 __all__ = ["make_server"]
 
 
-def make_server(app: ASGIApp) -> uvicorn.Server:
-    """A server for `app`, to be run on sockets that listen already."""
+def make_server(app: ASGIApp, *, proxies: Sequence[str] = ()) -> uvicorn.Server:
+    """A server for `app`, to be run on sockets that listen already.
+
+    What X-Forwarded-For and X-Forwarded-Proto say of who asks and how is believed of `proxies` alone:
+    addresses or networks.
+    """
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -19,6 +25,9 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
             access_log=False,
             log_config=None,
             server_header=False,
+            proxy_headers=bool(proxies),
+            # Never from the environment, where uvicorn looks else.
+            forwarded_allow_ips=list(proxies),
             timeout_graceful_shutdown=10,
             limit_concurrency=500,
         )
