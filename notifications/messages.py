@@ -13,6 +13,7 @@ __all__ = [
     "CoordinatorDigest",
     "Correction",
     "DigestItem",
+    "EntryCodeNotice",
     "Escalated",
     "Failure",
     "GroupItem",
@@ -224,6 +225,15 @@ class Nudge(OfficerDigest):
 
     asked_by: str
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCodeNotice(Message):
+    """The one-time code that its reader asked for to get into the pages, good for so many minutes."""
+
+    name: str
+    code: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from notifications.messages import (
     CoordinatorDigest,
     Correction,
     DigestItem,
+    EntryCodeNotice,
     Escalated,
     Failure,
     GroupItem,
@@ -186,6 +187,9 @@ SAMPLES: MappingProxyType[str, Message] = MappingProxyType(
             items=_ITEMS[-1:],
             asked_by="นางสมมติพร ผู้ประสานงานตัวอย่าง",
             note="จังหวัดต้องสรุปผลเสนอที่ประชุมวันจันทร์ ขอความกรุณาส่งภายในวันนี้",
+        ),
+        "entry_code": EntryCodeNotice(
+            today=_TODAY, round_label="", link=None, name=_NAME, code="042917", minutes=10
         ),
         "rehearsal": Rehearsal(
             today=_TODAY,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from pramoen.web import line_webhook
-from pramoen.web.asking_who import asking_who
+from pramoen.web.entry import entry_routes
 from pramoen.web.guard import Guard, failure_page
 from pramoen.web.health import healthz, readyz
 from pramoen.web.landing import landing_routes
 from pramoen.web.metrics import metrics
-from pramoen.web.pages import STYLESHEET
 from pramoen.web.parts import Parts
+from pramoen.web.static_files import static_routes
+from pramoen.web.unknown_address import unknown_address
+from pramoen.web.views import view_routes
 
 __all__ = ["make_app"]
 
@@ -28,22 +32,18 @@ def make_app(parts: Parts) -> ASGIApp:
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
-            Route("/static/pramoen.css", _stylesheet),
+            *static_routes(),
             Route("/favicon.ico", _no_icon),
             Route("/line/webhook", line_webhook.line_webhook, methods=["POST"]),
             *landing_routes(),
+            *entry_routes(),
+            *view_routes(),
         ],
         exception_handlers={HTTPException: _elsewhere, Exception: failure_page},
     )
     app.state.parts = parts
     app.state.webhook_limiter = line_webhook.limiter()
-    return Guard(app)
-
-
-def _stylesheet(_request: Request) -> Response:
-    # Its address changes with its content: a browser asks once.
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return FileResponse(STYLESHEET, media_type="text/css", headers=kept)
+    return Guard(GZipMiddleware(app, minimum_size=1000))
 
 
 def _no_icon(_request: Request) -> Response:
@@ -54,4 +54,4 @@ async def _elsewhere(request: Request, error: Exception) -> Response:
     """Where no address fits. A wrong method of one that does is said as such."""
     if isinstance(error, HTTPException) and error.status_code == 405:
         return Response(status_code=405, headers=error.headers)
-    return asking_who(request)
+    return await run_in_threadpool(unknown_address, request)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pramoen.web.entry.next_page import HOME, next_page
 from pramoen.web.pages import page
 
 __all__ = ["asking_who"]
 
 
-def asking_who(_request: Request) -> Response:
-    """The page that asks: the same for what there is and what there is not."""
-    return page("who", status=401, headers={"WWW-Authenticate": 'Link realm="pramoen"'})
+def asking_who(request: Request) -> Response:
+    """The page that asks: the same for what there is and what there is not.
+
+    It leads on to the ways in, and from there to the page that was wanted.
+    """
+    wanted = next_page(request.url.path if request.method == "GET" else None)
+    ways = "/enter" if wanted == HOME else f"/enter?{urlencode({'next': wanted})}"
+    return page("who", status=401, headers={"WWW-Authenticate": 'Link realm="pramoen"'}, ways=ways)

@@ -31,17 +31,19 @@ async def body_of(request: Request, *, longest: int) -> bytes | None:
     return b"".join(parts)
 
 
-async def form_of(request: Request) -> dict[str, str] | None:
+async def form_of(
+    request: Request, *, longest: int = _LONGEST_FORM, most_fields: int = _MOST_FIELDS
+) -> dict[str, str] | None:
     """The fields of a form, each once; None where it is no form of ours or too long."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         return None
-    body = await body_of(request, longest=_LONGEST_FORM)
+    body = await body_of(request, longest=longest)
     if body is None:
         return None
     try:
         fields = parse_qs(
-            body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"
+            body.decode("utf-8"), keep_blank_values=True, max_num_fields=most_fields, errors="strict"
         )
     except ValueError:
         return None

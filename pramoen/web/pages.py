@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from calendars.digits import thai
+from calendars.digits import arabic, thai
 from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
+from calendars.times import format_time
+from pramoen.appraisal.words import STATE_TITLES
+from pramoen.web.static_files import address_of
 
-__all__ = ["STYLESHEET", "page", "stylesheet_address"]
+__all__ = ["page"]
 
 _HERE = Path(__file__).parent
-STYLESHEET = _HERE / "static" / "pramoen.css"
-
-
-@cache
-def stylesheet_address() -> str:
-    """Where the stylesheet is asked for; another content has another address, so browsers may keep it."""
-    return f"/static/pramoen.css?{hashlib.sha256(STYLESHEET.read_bytes()).hexdigest()[:12]}"
 
 
 def page(
@@ -35,11 +30,12 @@ def page(
     headers: dict[str, str] | None = None,
     **facts: Any,
 ) -> HTMLResponse:
-    """The page of template `name` with its facts; numbers in it are written with `digits`."""
+    """The page of template `name` with its facts; numbers in it are written with `digits`.
+
+    `frame`, where it is given, is who looks (see `frame.py`): the page then has its navigation and scripts.
+    """
     template = _environment(digits).get_template(f"{name}.html")
-    return HTMLResponse(
-        template.render(stylesheet=stylesheet_address(), **facts), status_code=status, headers=headers
-    )
+    return HTMLResponse(template.render(**{"frame": None} | facts), status_code=status, headers=headers)
 
 
 @cache
@@ -51,10 +47,21 @@ def _environment(digits: Digits) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    in_digits = thai if digits == "thai" else arabic
     environment.filters |= {
         "short_date": partial(format_date, digits=digits, style="short"),
         "weekday_date": partial(format_date, digits=digits, style="weekday"),
         "days_left": partial(days_left_in_words, digits=digits),
-        "digits": thai if digits == "thai" else str,
+        "moment": partial(_moment, digits=digits),
+        "digits": lambda value: in_digits(str(value)),
+        "state": STATE_TITLES.__getitem__,
     }
+    environment.globals["static"] = address_of
     return environment
+
+
+def _moment(moment: Any, *, digits: Digits) -> str:
+    """A moment in Bangkok: ๒๓ ส.ค. ๒๕๖๗ ๐๘.๓๐ น."""
+    local = moment.in_timezone("Asia/Bangkok")
+    day = format_date(local.date(), digits=digits, style="short")
+    return f"{day} เวลา {format_time(local.time(), digits=digits)}"

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from calendars.working_days import WorkingDays
 from notifications.digests import Wording
+from notifications.entry_codes import CodeToSend
 from notifications.line_webhook import Replier
 from notifications.links import Keys, keys_in
 
@@ -23,6 +24,7 @@ class Parts:
 
     `clock` gives the moment, in Asia/Bangkok. `replier` answers LINE's users; without it nobody is
     answered. With `watch_sender` the pages are ready only while the sending loop gives signs of life.
+    `send_code` takes over a one-time code and does not wait until it is sent; without it none is offered.
     """
 
     engine: Engine
@@ -34,6 +36,7 @@ class Parts:
     replier: Replier | None = None
     metrics_token: str | None = field(default=None, repr=False)
     watch_sender: bool = False
+    send_code: Callable[[CodeToSend], None] | None = None
 
     @property
     def keys(self) -> Keys:

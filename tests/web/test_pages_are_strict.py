@@ -7,7 +7,7 @@ import re
 import pytest
 from a_door import Door
 
-from pramoen.web.pages import STYLESHEET
+from pramoen.web.static_files import STATIC
 
 
 def addresses(door: Door) -> dict[str, str]:
@@ -54,8 +54,8 @@ def test_the_stylesheet_is_kept_by_browsers_and_small(door: Door) -> None:
     answer = door.http.get(address)
     assert answer.headers["content-type"].startswith("text/css")
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.content == STYLESHEET.read_bytes()
-    assert len(answer.content) < 10_000
+    assert answer.content == (STATIC / "pramoen.css").read_bytes()
+    assert len(answer.content) < 20_000
 
 
 @pytest.mark.parametrize(

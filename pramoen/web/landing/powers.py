@@ -9,12 +9,12 @@ from notifications.links import PURPOSES, Purpose
 
 __all__ = ["POWERS", "Power", "purposes_for"]
 
-Power = Literal["show", "snooze", "notices"]
+Power = Literal["show", "snooze", "notices", "enter"]
 
 POWERS: Final[Mapping[Purpose, frozenset[Power]]] = {
-    "home": frozenset({"show", "snooze", "notices"}),
-    "duty": frozenset({"show", "snooze"}),
-    "snooze": frozenset({"show", "snooze"}),
+    "home": frozenset({"show", "snooze", "notices", "enter"}),
+    "duty": frozenset({"show", "snooze", "enter"}),
+    "snooze": frozenset({"show", "snooze", "enter"}),
     "unsubscribe": frozenset({"notices"}),
 }
 """The least that each needs. A link made for one duty, moreover, tells and does nothing of any other."""

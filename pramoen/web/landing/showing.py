@@ -82,6 +82,7 @@ def _facts(session: Session, parts: Parts, opened: Opened) -> dict[str, Any]:
         "one": only,
         "opens_form": opened.link.purpose == "snooze",
         "may_snooze": "snooze" in powers,
+        "may_enter": "enter" in powers,
         "may_stop_notices": "notices" in powers,
         "notices_stopped": bool(without_optional_notices(session, opened.officer.id)),
     }

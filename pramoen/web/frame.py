@@ -1,0 +1,54 @@
+"""What stands around a page for whoever is in: name, navigation, the token of its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pramoen.rounds.access import Sight
+from pramoen.web.csrf import csrf_token
+
+__all__ = ["Frame", "NavItem", "frame_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place to go."""
+
+    address: str
+    title: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Plain facts, so that a page about a failure has them too."""
+
+    name: str
+    office: str
+    csrf: str
+    nav: tuple[NavItem, ...]
+
+
+# Address, title, and the roles that have it; none is everybody.
+_PLACES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
+    ("/owed", "งานของฉัน", frozenset()),
+    ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator"})),
+    ("/me", "บัญชีของฉัน", frozenset()),
+)
+
+
+def frame_of(sight: Sight, *, path: str, token: str) -> Frame:
+    """The frame of a page at `path` for who looks."""
+    roles = {role for one in (sight.officer, *sight.stands_for) for role in one.roles}
+    places = [place for place in _PLACES if not place[2] or roles & place[2]]
+    return Frame(
+        name=sight.officer.name,
+        office=sight.officer.office.name,
+        csrf=csrf_token(token),
+        nav=tuple(NavItem(address, title, _is_below(path, address)) for address, title, _ in places),
+    )
+
+
+def _is_below(path: str, address: str) -> bool:
+    return path == address or path.startswith(f"{address}/")
