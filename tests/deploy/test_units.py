@@ -64,7 +64,10 @@ def test_systemd_understands_a_unit(unit: Path, analyze: str, tmp_path: Path) ->
 @pytest.mark.parametrize("unit", SERVICES, ids=_name)
 def test_a_service_is_little_exposed(unit: Path, analyze: str) -> None:
     done = subprocess.run(
-        [analyze, "security", "--offline=true", "--no-pager", unit], capture_output=True, text=True, check=True
+        [analyze, "security", "--offline=true", "--no-pager", unit],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     found = re.search(r"Overall exposure level for \S+: ([\d.]+)", done.stdout)
     assert found is not None, done.stdout
@@ -95,4 +98,9 @@ def test_what_needs_namespaces_is_left_out_where_there_are_none() -> None:
     unit = dict(_keys(SYSTEM / "user" / "pramoen.service"))
     assert set(drop_in) <= set(unit)
     kept = {key for key in unit if key not in drop_in}
-    assert {"NoNewPrivileges", "SystemCallFilter", "MemoryDenyWriteExecute", "RestrictAddressFamilies"} <= kept
+    assert {
+        "NoNewPrivileges",
+        "SystemCallFilter",
+        "MemoryDenyWriteExecute",
+        "RestrictAddressFamilies",
+    } <= kept
