@@ -9,6 +9,7 @@ import typer
 
 from pramoen.cli.app import app as _app
 from pramoen.cli.groups import (
+    accounts,
     amending,
     carrying,
     duties,
@@ -29,6 +30,7 @@ GROUPS: Final[tuple[ModuleType, ...]] = (
     running,
     letters,
     people,
+    accounts,
     rounds,
     amending,
     duties,
