@@ -1,4 +1,4 @@
-"""The environment file that a server begins with names every setting, rightly, with a value that is understood."""
+"""The environment file that a server begins with names every setting, with a value that is understood."""
 
 from __future__ import annotations
 

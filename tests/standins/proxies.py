@@ -43,7 +43,7 @@ def nginx_configured(folder: Path, inside: str, port: int) -> Path:
     site = (ROOT / "deploy" / "nginx.conf").read_text()
     changed = {
         "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{_free_port()};\n",
-        "    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n": f"    listen 127.0.0.1:{port} ssl http2;\n",
+        "    listen 443 ssl http2;\n    listen [::]:443 ssl": f"    listen 127.0.0.1:{port} ssl",
         _INSIDE: inside,
         "/etc/ssl/pramoen": str(folder),
         "/var/log/nginx": str(folder),
@@ -103,7 +103,7 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[Site]:
     with (folder / "output.log").open("wb") as output:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-            env=os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
+            env=os.environ | dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(folder)),
         )  # fmt: skip
     try:
         wait_until(lambda: process.poll() is not None or _listens(port))

@@ -138,11 +138,13 @@ def test_the_door_knows_who_asks_and_how_whatever_he_says_of_himself(proxy: Prox
 
 def test_the_configurations_are_found_good(tmp_path: Path) -> None:
     self_signed(tmp_path)
-    whole = nginx_configured(tmp_path, "127.0.0.1:8080", 8443)
+    whole = str(nginx_configured(tmp_path, "127.0.0.1:8080", 8443))
+    caddyfile = str(caddy_configured(tmp_path, "127.0.0.1:8080", 8443))
+    log = str(tmp_path / "error.log")
     for command in (
-        [program("nginx"), "-t", "-q", "-e", str(tmp_path / "error.log"), "-p", str(tmp_path), "-c", str(whole)],
-        [program("caddy"), "validate", "--adapter", "caddyfile", "--config", str(caddy_configured(tmp_path, "127.0.0.1:8080", 8443))],
-    ):  # fmt: skip
+        [program("nginx"), "-t", "-q", "-e", log, "-p", str(tmp_path), "-c", whole],
+        [program("caddy"), "validate", "--adapter", "caddyfile", "--config", caddyfile],
+    ):
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)}
         )
