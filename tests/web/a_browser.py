@@ -131,7 +131,7 @@ class Browser:
         self, path: str, fields: dict[str, str] | None = None, *, csrf: str | None = None, **headers: str
     ) -> Answer:
         """Post a form; with the token of the last page seen, if any."""
-        known = {"csrf": self._csrf if csrf is None else csrf} if self._csrf or csrf is not None else {}
+        known = {"csrf": self._csrf if csrf is None else csrf}
         sent = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"} | headers
         return self._ask("POST", path, data=known | (fields or {}), headers=sent)
 
@@ -139,7 +139,7 @@ class Browser:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.house.app, client=(self.address, 40000))
             async with httpx.AsyncClient(
-                transport=transport, base_url=ORIGIN, cookies=self.cookies
+                transport=transport, base_url=ORIGIN, cookies=self.cookies, trust_env=False
             ) as client:
                 return await client.request(method, path, **more)
 

@@ -1,0 +1,26 @@
+"""The table of roles, pages and actions: what each person gets at each address.
+
+A row for every view; a cell for every person. `test_roles_and_pages.py` fails where a row or cell is missing.
+Letters: `o` it is shown or done (2xx or on to another page), `-` there is no such thing for him (404), `x` he
+may see it, yet not do it now (409 or 422). Who is not in at all gets 401 everywhere.
+
+The people: P1 whose duty it is, his colleague P2, his supervisor S1 (by link, and none by password), X1 of
+another office, V1 who verifies, C1 the coordinator by password and C1 by the link of a message, and K1, who
+coordinates another province by password.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PEOPLE: Final = ("P1", "P2", "S1", "X1", "V1", "C1", "C1 by link", "K1")
+
+#                                      P1   P2   S1   X1   V1   C1   C1l  K1
+TABLE: Final[dict[str, tuple[str, ...]]] = {
+    "GET /owed":                      ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /me":                        ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /me/password":               ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "POST /me/password":              ("x", "x", "x", "x", "x", "x", "x", "x"),
+    "POST /leave":                    ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "POST /leave/everywhere":         ("o", "o", "o", "o", "o", "o", "o", "o"),
+}  # fmt: skip
