@@ -44,10 +44,9 @@ class OwnServer:
         return {
             "PREFECT_SERVER_API_AUTH_STRING": self.auth,
             "PREFECT_SERVER_UI_API_URL": self.api,
-            # Old runs and events go by themselves; what must last is on our own record.
+            # Runs go after 60 days, events after Prefect's own 7; what must last is on our own record.
             "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(60 * _DAY),
-            "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": str(7 * _DAY),
             "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         }
 

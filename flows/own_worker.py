@@ -7,6 +7,7 @@ Its runs end with it; it ends with its parent, or on SIGTERM, which its runs are
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -25,7 +26,8 @@ _EVERY = 0.1
 def main() -> None:
     """Work until told to stop."""
     die_with_parent(int(sys.argv[1]))
-    asyncio.run(_work())
+    with contextlib.suppress(asyncio.CancelledError):
+        asyncio.run(_work())
 
 
 async def _work() -> None:

@@ -1,86 +1,70 @@
-"""`pramoen serve`: the pages, LINE's webhook, and the sending of what is due, until it is told to stop."""
+"""`pramoen serve`: the pages, LINE's webhook, delivery, Prefect's server and worker, until told to stop."""
 
 from __future__ import annotations
 
-import logging
-import signal
 import sys
-from threading import Event
-
-import pendulum
+from typing import TYPE_CHECKING
 
 from pramoen.cli.everywhere import Everywhere
 from pramoen.errors import BadInput
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pramoen.serving.log import LogTo
+    from pramoen.serving.prefect_group import PrefectGroup
+
 __all__ = ["serve_command"]
 
-# How long the loop may take to end what it is doing when the command is to stop, in seconds.
-_PATIENCE = 40.0
 
+def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo) -> int:
+    """Serve until SIGTERM or SIGINT; gives 0 after a clean stop, 2 where the pages ended by themselves.
 
-def serve_command(everywhere: Everywhere, *, host: str, port: int) -> int:
-    """Serve until SIGTERM or SIGINT; gives 0 after a clean stop.
-
-    Raises BadInput where there is no database, or the address cannot be had.
+    Raises BadInput where the address cannot be had, NotAllowed where this home is served already,
+    PramoenError where the database is of a newer version.
     """
     if everywhere.as_of is not None:
         raise BadInput("serve goes by the machine's clock: leave --as-of out")
-    everywhere.engine().dispose()
+    from threading import Event
 
-    from flows.surroundings import surroundings
-    from notifications.line_webhook import LineReplier
-    from notifications.links import keys_in
-    from pramoen.cli.serve_address import address_of, bound
-    from pramoen.cli.serve_codes import CodeSender
-    from pramoen.cli.serve_sending import Sending
-    from pramoen.serving.notify import notify
-    from pramoen.web.app import make_app
-    from pramoen.web.parts import Parts
-    from pramoen.web.server import make_server
+    from pramoen.serving.address import address_of, bound
+    from pramoen.serving.alone import alone
+    from pramoen.serving.group import Group
+    from pramoen.serving.home import make_folders, set_up
+    from pramoen.serving.log import open_log
+    from pramoen.serving.pages import Pages
+    from pramoen.serving.parts import prefect_of, sending_of
 
-    around, settings = surroundings(everywhere.home)
-    keys_in(settings.secret_file)
-    socket = bound(host, port)
-    _log_to_stderr()
-    codes = CodeSender(settings.home)
-    replier = LineReplier(settings.line_token, settings.line_endpoint) if settings.line_token else None
-    parts = Parts(
-        engine=around.engine,
-        calendar=around.calendar,
-        wording=around.wording,
-        secret_file=settings.secret_file,
-        clock=lambda: pendulum.now("Asia/Bangkok"),
-        line_secret=settings.line_secret,
-        replier=replier,
-        metrics_token=settings.metrics_token,
-        watch_sender=True,
-        send_code=codes,
-    )
-    server = make_server(make_app(parts), proxies=settings.proxies)
-    # uvicorn passes on the signal that ended it; here that is no more than the end.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: None)
-    stop = Event()
-    sending = Sending(settings.home, stop=stop)
-    sending.start()
-    sys.stderr.write(f"pramoen: serving on {address_of(socket)}\n")
+    settings = everywhere.settings()
+    make_folders(settings)
+    with alone(settings.serve_lock), bound(host, port) as socket:
+        stop = Event()
+        group = Group(stop=stop)
+        group.listen()
+        done = set_up(settings, at=everywhere.clock())
+        log = open_log(
+            settings.logs_folder, log_to, megabytes=settings.log_megabytes, files=settings.log_files
+        )
+        if done.copy is not None:
+            _say(f"the database was brought up to date; as it was before it is kept in {done.copy}")
+        with Pages(everywhere.home, socket, states=group.states) as pages, prefect_of(settings) as prefect:
+            sending = sending_of(settings, group, prefect, stop=stop)
+            _say(f"serving on {address_of(socket)}", *_where(prefect, log))
+            return 0 if group.run(pages, sending) else 2
+
+
+def _where(prefect: PrefectGroup | None, log: Path | None) -> Iterator[str]:
+    """Where what is, and how to stop."""
+    if prefect is None:
+        yield "runs and schedules are those of the server at PREFECT_API_URL; none is started here"
+    else:
+        yield f"Prefect is at {prefect.address} from this machine; sign in with the line in {prefect.secret}"
+    if log is not None:
+        yield f"what happens is written to {log}"
+    yield "stop with Ctrl-C or SIGTERM; a second time ends everything at once"
+
+
+def _say(*lines: str) -> None:
+    sys.stderr.write("".join(f"pramoen: {line}\n" for line in lines))
     sys.stderr.flush()
-    notify(READY=1)
-    try:
-        server.run(sockets=[socket])
-    finally:
-        notify(STOPPING=1)
-        stop.set()
-        sending.join(_PATIENCE)
-        codes.close()
-        around.close()
-    return 0
-
-
-def _log_to_stderr() -> None:
-    """Warnings of anyone, and what we do ourselves; nobody is named in either."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    for name in ("pramoen", "notifications"):
-        logging.getLogger(name).setLevel(logging.INFO)

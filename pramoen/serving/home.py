@@ -15,14 +15,13 @@ from pramoen.records.database import open_database
 from pramoen.records.migrate import current_revision, is_current, migrate
 from pramoen.settings import Settings
 
-__all__ = ["SetUp", "set_up"]
+__all__ = ["SetUp", "make_folders", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """What was done: nothing, a new database, or one brought up to date after a copy of it was put by."""
 
-    engine: Engine
     is_new: bool = False
     copy: Path | None = None
 
@@ -34,6 +33,16 @@ def set_up(settings: Settings, *, at: pendulum.DateTime) -> SetUp:
     back to it. A server of its own is left to whoever keeps it: there `pramoen init` is run by hand.
     Raises PramoenError where the database is of a newer version, BadInput where there can be no home.
     """
+    make_folders(settings)
+    engine = open_database(settings.database)
+    try:
+        return _brought_up_to_date(engine, settings, at)
+    finally:
+        engine.dispose()
+
+
+def make_folders(settings: Settings) -> None:
+    """Make the home's folders. Raises BadInput where something else is in their way."""
     try:
         for folder in (
             settings.home,
@@ -44,18 +53,12 @@ def set_up(settings: Settings, *, at: pendulum.DateTime) -> SetUp:
             folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise BadInput(f"{error.filename} is in the way of a folder; name another --home") from error
-    engine = open_database(settings.database)
-    try:
-        return _brought_up_to_date(engine, settings, at)
-    except BaseException:
-        engine.dispose()
-        raise
 
 
 def _brought_up_to_date(engine: Engine, settings: Settings, at: pendulum.DateTime) -> SetUp:
     revision = current_revision(engine)
     if revision is not None and is_current(engine):
-        return SetUp(engine)
+        return SetUp()
     if revision is not None and not is_known(revision):
         raise PramoenError(
             "the database is of a newer version of Pramoen; install that version or restore a backup"
@@ -68,7 +71,7 @@ def _brought_up_to_date(engine: Engine, settings: Settings, at: pendulum.DateTim
     if revision is not None:
         copy = _backup(engine, settings, revision, at)
     migrate(engine)
-    return SetUp(engine, is_new=revision is None, copy=copy)
+    return SetUp(is_new=revision is None, copy=copy)
 
 
 def _backup(engine: Engine, settings: Settings, revision: str, at: pendulum.DateTime) -> Path:

@@ -49,7 +49,7 @@ def open_log(folder: Path, to: LogTo, *, megabytes: int, files: int) -> Path | N
 
 
 def under_journald() -> bool:
-    """Whether standard error goes to journald: JOURNAL_STREAM names its device and inode (systemd.exec(5))."""
+    """Whether stderr goes to journald: JOURNAL_STREAM names its device and inode (systemd.exec(5))."""
     try:
         there = os.fstat(sys.stderr.fileno())
     except (OSError, ValueError):

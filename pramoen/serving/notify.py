@@ -14,7 +14,7 @@ __all__ = ["notify", "watchdog_seconds"]
 
 
 def notify(**words: str | int) -> None:
-    """Send words such as READY=1, STATUS="…", STOPPING=1, WATCHDOG=1; trouble in sending them is no trouble."""
+    """Send words such as READY=1, STATUS="…", STOPPING=1, WATCHDOG=1; that it fails is no trouble."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")):
         return

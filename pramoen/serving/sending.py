@@ -10,11 +10,10 @@ from typing import Any
 
 import pendulum
 
-from notifications.outbox.delivering import deliver
 from notifications.outbox.heartbeat import say_alive
 from notifications.outbox.notices import notice_troubles
-from notifications.recomposing import recompose_digest
 from pramoen.errors import PramoenError
+from pramoen.serving.handing_over import hand_over
 from pramoen.serving.sweeping import Sweeping
 from tasks.surroundings import Surroundings
 
@@ -94,16 +93,7 @@ class Sending(Thread):
         return {"did": "delivered", "messages": messages}
 
     def _deliver(self, around: Surroundings, at: pendulum.DateTime) -> int:
-        delivered = deliver(
-            around.engine,
-            around.channels,
-            at=at,
-            recompose=recompose_digest(around.wording, at=at),
-            wording=around.wording,
-            mail_unknown=around.mail_unknown,
-            stopping=self._stopping.is_set,
-        )
-        return len(delivered.states)
+        return len(hand_over(around, at=at, stopping=self._stopping.is_set).states)
 
     def _say_alive(self, detail: dict[str, Any]) -> None:
         from pramoen.records.database import open_database

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pendulum
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -19,9 +21,11 @@ __all__ = ["healthz", "readyz"]
 _SILENT = pendulum.duration(minutes=3)
 
 
-async def healthz(_request: Request) -> PlainTextResponse:
-    """200 as long as requests are answered at all."""
-    return PlainTextResponse("ok\n")
+async def healthz(request: Request) -> PlainTextResponse:
+    """200 as long as requests are answered at all: the whole in a word, then each part that runs beside."""
+    states = _states(request.app.state.parts)
+    lines = [_in_a_word(states), *(f"{name}: {state}" for name, state in states.items())]
+    return PlainTextResponse("\n".join(lines) + "\n")
 
 
 def readyz(request: Request) -> JSONResponse:
@@ -36,6 +40,9 @@ def _reason(parts: Parts) -> str | None:
     try:
         if not is_current(parts.engine):
             return "database_of_another_version"
+        whole = _in_a_word(_states(parts))
+        if whole != "ok":
+            return whole
         if not parts.watch_sender:
             return None
         with reading(parts.engine) as session:
@@ -45,3 +52,17 @@ def _reason(parts: Parts) -> str | None:
     # Signs of life go by the machine's clock, whatever day the pages go by.
     silent = beat is None or pendulum.now("UTC") - beat.at > _SILENT
     return "sender_silent" if silent else None
+
+
+def _states(parts: Parts) -> Mapping[str, str]:
+    return parts.group() if parts.group is not None else {}
+
+
+def _in_a_word(states: Mapping[str, str]) -> str:
+    """`ok` where every part runs; else stopping, starting, or restarting where one had ended."""
+    others = set(states.values()) - {"running"}
+    if not others:
+        return "ok"
+    if "stopping" in others:
+        return "stopping"
+    return "restarting" if "restarting" in others else "starting"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Parts:
     `clock` gives the moment, in Asia/Bangkok. `replier` answers LINE's users; without it nobody is
     answered. With `watch_sender` the pages are ready only while the sending loop gives signs of life.
     `send_code` takes over a one-time code and does not wait until it is sent; without it none is offered.
+    `group` tells what the processes beside the pages are doing (running, starting …), by name.
     """
 
     engine: Engine
@@ -37,6 +38,7 @@ class Parts:
     metrics_token: str | None = field(default=None, repr=False)
     watch_sender: bool = False
     send_code: Callable[[CodeToSend], None] | None = None
+    group: Callable[[], Mapping[str, str]] | None = None
 
     @property
     def keys(self) -> Keys:

@@ -15,7 +15,7 @@ from a_round import CALENDAR, WORDING, a_row, morning, open_it, the_duties, the_
 from sqlalchemy import Engine, select
 
 from notifications.links import LinkMaker
-from pramoen.cli.serve_address import address_of, bound
+from pramoen.serving.address import address_of, bound
 from pramoen.records.database import reading, writing
 from pramoen.records.models import AuditEntry, Decision, Officer, Snooze
 from pramoen.web.app import make_app

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from pramoen.cli.app import Json, app, group
+
+LogTo = Literal["auto", "file", "stderr"]
 
 
 @app.command()
@@ -65,8 +67,12 @@ def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.")] = 8080,
+    log_to: Annotated[
+        LogTo,
+        typer.Option(help="Where to log: a file of the home, or stderr; auto: stderr under journald."),
+    ] = "auto",
 ) -> int:
-    """The pages, LINE's webhook and the sending of what is due, until it is told to stop."""
+    """The pages, LINE's webhook, the schedules and the sending of what is due, until it is told to stop."""
     from pramoen.cli.serve import serve_command
 
-    return serve_command(context.obj, host=host, port=port)
+    return serve_command(context.obj, host=host, port=port, log_to=log_to)

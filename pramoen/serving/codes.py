@@ -11,6 +11,7 @@ import pendulum
 from notifications.entry_codes import CodeToSend, plan_code
 from pramoen.records import outbox
 from pramoen.records.database import writing
+from pramoen.serving.handing_over import hand_over
 
 __all__ = ["CodeSender"]
 
@@ -36,19 +37,16 @@ class CodeSender:
         self._worker.shutdown(wait=True)
 
     def _send(self, to_send: CodeToSend) -> None:
-        from flows.embedded import prepare
         from flows.surroundings import surroundings
-        from tasks.reminding import deliver
 
         try:
-            prepare(self._home)
             around, _ = surroundings(self._home)
             with around:
                 with writing(around.engine) as session:
                     planned = plan_code(session, to_send, wording=around.wording)
                     added = outbox.add_planned(session, planned, at=to_send.asked_at)
                 if added:
-                    deliver.fn(around, at=pendulum.now("Asia/Bangkok"), only=added)
+                    hand_over(around, at=pendulum.now("Asia/Bangkok"), only=added)
         except Exception as error:
             # Who asked may ask again; the words of the error might name him.
             _log.error("a code could not be sent: %s", type(error).__name__)
