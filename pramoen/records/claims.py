@@ -35,7 +35,7 @@ from sqlalchemy.engine import Compiled, Dialect
 from sqlalchemy.orm import Session
 
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import Attempt, Group, Message, Officer
+from pramoen.records.models import Attempt, Group, Message, MessageWords, Officer
 
 __all__ = [
     "FINAL",
@@ -158,8 +158,8 @@ def holders(session: Session) -> list[str]:
     return [holder for holder in session.scalars(query.distinct()) if holder]
 
 
-# Read for mail alone: it is the longest part of the row.
-_HTML = case((Message.channel == "email", Message.html)).label("html")
+# Read for mail alone: it is the longest part of the words.
+_HTML = case((Message.channel == "email", MessageWords.html)).label("html")
 
 
 def find_claimable(
@@ -209,7 +209,7 @@ def find_claimable(
 def _candidates(at: pendulum.DateTime, limit: int) -> Select[Any]:
     columns: list[Any] = [
         *(Message.id, Message.channel, Message.kind, Message.rank, Message.tries, Message.rehearsal),
-        *(Message.subject, Message.body, _HTML, Message.officer_id, Message.group_id),
+        *(MessageWords.subject, MessageWords.body, _HTML, Message.officer_id, Message.group_id),
         *(Officer.code.label("officer_code"), Officer.email, Officer.line_user_id, Group.line_group_id),
         (Message.state == "unknown").label("may_have_left"),
         (Message.useful_until < at).label("expired"),
@@ -219,6 +219,7 @@ def _candidates(at: pendulum.DateTime, limit: int) -> Select[Any]:
     ]
     return (
         select(*columns)
+        .join(MessageWords, MessageWords.message_id == Message.id)
         .outerjoin(Officer, Officer.id == Message.officer_id)
         .outerjoin(Group, Group.id == Message.group_id)
         .where(Message.not_before <= at)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 import pendulum
@@ -12,7 +13,7 @@ from sqlalchemy import func, insert, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import UnknownName
-from pramoen.records.models import Message, MessageDuty
+from pramoen.records.models import Message, MessageDuty, MessageWords
 
 __all__ = [
     "Planned",
@@ -99,55 +100,58 @@ def message_id(
 
 def add_planned(session: Session, planned: Sequence[Planned], *, at: pendulum.DateTime) -> list[UUID]:
     """Put messages into the outbox; those that are there already stay as they are. Gives the ids added."""
-    ids = [message.id for message in planned]
-    known: set[UUID] = set()
-    for first in range(0, len(ids), _BATCH):
-        known.update(session.scalars(select(Message.id).where(Message.id.in_(ids[first : first + _BATCH]))))
-    fresh = [message for message in planned if message.id not in known]
-    if not fresh:
-        return []
-    session.execute(
-        insert(Message),
-        [
-            {
-                "id": m.id,
-                "officer_id": m.officer_id,
-                "group_id": m.group_id,
-                "rank": m.rank,
-                "corrects": m.corrects,
-                "about": m.about,
-                "rehearsal": m.rehearsal,
-                "channel": m.channel,
-                "local_day": m.local_day,
-                "kind": m.kind,
-                "rung": m.rung,
-                "subject": m.subject,
-                "body": m.body,
-                "html": m.html,
-                "state": "planned",
-                "planned_at": at,
-                "not_before": m.not_before,
-                "due_at": m.not_before,
-                "useful_until": m.useful_until,
-                "tries": 0,
-            }
-            for m in fresh
-        ],
-    )
-    spoken = [
-        {
-            "message_id": m.id,
+    added: list[UUID] = []
+    for first in range(0, len(planned), _BATCH):
+        part = {message.id: message for message in planned[first : first + _BATCH]}
+        for known in session.scalars(select(Message.id).where(Message.id.in_(list(part)))):
+            del part[known]
+        for kind, rows in (
+            (Message, [_row(id_, message, at) for id_, message in part.items()]),
+            (MessageWords, [_words(id_, message) for id_, message in part.items()]),
+            (MessageDuty, [row for id_, message in part.items() for row in _duties(id_, message)]),
+        ):
+            if rows:
+                # Not by the session, which would look at each of many rows alike.
+                session.connection().execute(insert(kind), rows)
+        added += part
+    return added
+
+
+def _row(id_: UUID, message: Planned, at: pendulum.DateTime) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "officer_id": message.officer_id,
+        "group_id": message.group_id,
+        "rank": message.rank,
+        "corrects": message.corrects,
+        "about": message.about,
+        "rehearsal": message.rehearsal,
+        "channel": message.channel,
+        "local_day": message.local_day,
+        "kind": message.kind,
+        "rung": message.rung,
+        "state": "planned",
+        "planned_at": at,
+        "not_before": message.not_before,
+        "due_at": message.not_before,
+        "useful_until": message.useful_until,
+        "tries": 0,
+    }
+
+
+def _words(id_: UUID, message: Planned) -> dict[str, Any]:
+    return {"message_id": id_, "subject": message.subject, "body": message.body, "html": message.html}
+
+
+def _duties(id_: UUID, message: Planned) -> Iterator[dict[str, Any]]:
+    for position, duty in enumerate(message.duties):
+        yield {
+            "message_id": id_,
             "duty_id": duty.duty_id,
             "position": position,
             "rung": duty.rung,
             "rung_day": duty.rung_day,
         }
-        for m in fresh
-        for position, duty in enumerate(m.duties)
-    ]
-    if spoken:
-        session.execute(insert(MessageDuty), spoken)
-    return [message.id for message in fresh]
 
 
 def rungs_told(

@@ -56,6 +56,7 @@ WRITTEN = {
     "letters",
     "messages",
     "message_duties",
+    "message_words",
     "offices",
     "scores",
 }

@@ -134,6 +134,6 @@ def _spoken_of(session: Session, table: Table, found: ProvinceRows) -> list[Plai
 def _published(table: Table, row: PlainRow, *, with_contacts: bool) -> PlainRow:
     if table.name == "officers" and not with_contacts:
         row |= {"email": None, "line_user_id": None}
-    if table.name == "messages":
+    if table.name == "message_words":
         row |= {name: _LINK.sub(_NO_LINK, row[name]) for name in ("subject", "body", "html") if row[name]}
     return row

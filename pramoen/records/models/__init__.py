@@ -13,7 +13,7 @@ from pramoen.records.models.group import Group
 from pramoen.records.models.hold import Hold
 from pramoen.records.models.link_try import LinkTry
 from pramoen.records.models.lock import Lock, Sweep
-from pramoen.records.models.message import Attempt, Message, MessageDuty
+from pramoen.records.models.message import Attempt, Message, MessageDuty, MessageWords
 from pramoen.records.models.people import Department, Office, Officer, Province
 from pramoen.records.models.request import Request
 from pramoen.records.models.revocation import LinkRevocation
@@ -55,6 +55,7 @@ __all__ = [
     "Lock",
     "Message",
     "MessageDuty",
+    "MessageWords",
     "Office",
     "Officer",
     "Province",

@@ -8,13 +8,14 @@ from uuid import UUID
 import pendulum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
 from pramoen.records.models.group import Group
 from pramoen.records.models.people import Officer
 
-__all__ = ["Attempt", "Message", "MessageDuty"]
+__all__ = ["Attempt", "Message", "MessageDuty", "MessageWords"]
 
 
 # What a person or group gets once.
@@ -53,9 +54,6 @@ class Message(Base):
     local_day: Mapped[dt.date]
     kind: Mapped[str] = mapped_column(String(20))
     rung: Mapped[str] = mapped_column(String(12))
-    subject: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
-    html: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12))
     reason: Mapped[str | None] = mapped_column(String(60))
     planned_at: Mapped[pendulum.DateTime]
@@ -73,6 +71,10 @@ class Message(Base):
 
     officer: Mapped[Officer | None] = relationship()
     group: Mapped[Group | None] = relationship()
+    words: Mapped[MessageWords] = relationship(lazy="joined", innerjoin=True)
+    subject: AssociationProxy[str] = association_proxy("words", "subject")
+    body: AssociationProxy[str] = association_proxy("words", "body")
+    html: AssociationProxy[str | None] = association_proxy("words", "html")
 
     @property
     def to(self) -> str:
@@ -82,6 +84,21 @@ class Message(Base):
         if self.group is not None:
             return self.group.code
         raise AssertionError("a message without an addressee")
+
+
+class MessageWords(Base):
+    """What a message says: its subject, its text and, for mail, its HTML.
+
+    A table of its own: words are written once and are long, a message's state changes with every attempt,
+    and a database writes a row anew, all of it, when anything of it changes.
+    """
+
+    __tablename__ = "message_words"
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id"), primary_key=True)
+    subject: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
 
 
 class MessageDuty(Base):
