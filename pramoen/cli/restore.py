@@ -10,12 +10,22 @@ from pramoen.cli.output import print_json, print_lines
 __all__ = ["restore_command"]
 
 
-def restore_command(everywhere: Everywhere, file: Path, *, json: bool) -> int:
-    """Make the home and say what to do next."""
+def restore_command(everywhere: Everywhere, file: Path, *, set_aside: bool, json: bool) -> int:
+    """Make the home, or put the backup in the place of the record in use, and say what to do next."""
     from pramoen.records.carrying.restoring import restore
+    from pramoen.records.carrying.returning import put_back
     from pramoen.records.database import open_database
 
     settings = everywhere.settings()
+    if set_aside:
+        engine = open_database(settings.database)
+        manifest, where = put_back(file, settings.home.absolute(), engine, at=everywhere.clock())
+        engine.dispose()
+        if json:
+            print_json({"home": str(settings.home.absolute()), "set_aside": where, **manifest})
+            return 0
+        print_lines([f"กู้คืนข้อมูลแล้ว (สำรองไว้เมื่อ {manifest['made_at']}) ข้อมูลเดิมเก็บไว้ที่ {where}"])
+        return 0
     home = settings.home.absolute()
     folders = (settings.outbox_folder, settings.letters_folder, settings.exports_folder)
     target = None if settings.database_url is None else open_database(settings.database_url)

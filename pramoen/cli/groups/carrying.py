@@ -30,11 +30,18 @@ def backup(
 
 
 @app.command()
-def restore(context: typer.Context, file: Path, json: Json = False) -> int:
+def restore(
+    context: typer.Context,
+    file: Path,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="In place of the record in use, which is set aside.")
+    ] = False,
+    json: Json = False,
+) -> int:
     """Make a new or empty home (--home) of a backup; all of it or nothing."""
     from pramoen.cli.restore import restore_command
 
-    return restore_command(context.obj, file, json=json)
+    return restore_command(context.obj, file, set_aside=set_aside, json=json)
 
 
 @app.command()
