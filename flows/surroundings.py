@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from notifications.channels import Channel, FolderChannel, line_url, open_channel
 from notifications.digests import Wording
@@ -21,7 +24,7 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
     settings = load_settings(home)
     calendar = settings.calendar()
     around = Surroundings(
-        engine=open_database(settings.database),
+        engine=_engine(settings.database),
         calendar=calendar,
         hours=(dt.time.fromisoformat(settings.send_from), dt.time.fromisoformat(settings.send_until)),
         wording=Wording(
@@ -39,6 +42,15 @@ def surroundings(home: Path | None) -> tuple[Surroundings, Settings]:
         mail_unknown=settings.mail_unknown,
     )
     return around, settings
+
+
+@lru_cache(maxsize=4)
+def _engine(url: str) -> Engine:
+    """One engine a database for all runs in this process: it remembers how each statement is written.
+
+    Each run lets go of the connections at its end; the next one makes new ones.
+    """
+    return open_database(url)
 
 
 def channels_of(settings: Settings) -> Channels:

@@ -21,12 +21,12 @@ _GO_AHEAD = 354
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Where and how to connect; `timeout` in seconds, `login` a name and password."""
+    """Where and how to connect; `timeout` in seconds, `login` a name and password; `context` for TLS only."""
 
     host: str
     port: int
     mode: Literal["starttls", "ssl", "insecure"]
-    context: ssl.SSLContext
+    context: ssl.SSLContext | None
     login: tuple[str, str] | None = field(repr=False)
     timeout: float
 

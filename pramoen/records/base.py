@@ -33,7 +33,11 @@ class Instant(TypeDecorator[pendulum.DateTime]):
         """Give the instant back as pendulum has it, in UTC."""
         if value is None:
             return None
-        return pendulum.instance(value if value.tzinfo else value.replace(tzinfo=dt.UTC)).in_timezone("UTC")
+        at = value.astimezone(dt.UTC) if value.tzinfo else value
+        # Made from its parts: pendulum.instance takes ten times as long, and a sweep reads thousands.
+        return pendulum.DateTime(
+            at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, tzinfo=pendulum.UTC
+        )
 
 
 class DecimalText(TypeDecorator[Decimal]):
