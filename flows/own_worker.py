@@ -12,9 +12,13 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.die_with_parent import die_with_parent
 from flows.own_settings import POOL, READY
+
+if TYPE_CHECKING:
+    from prefect.client.orchestration import PrefectClient
 
 __all__ = ["main"]
 
@@ -42,6 +46,7 @@ async def _work() -> None:
     _stop_on_sigterm(asyncio.current_task())
     engine = open_database(load_settings().database)
     async with get_client() as client:
+        await _until_it_answers(client)
         await make_pool(client)
         right = await begin_anew(engine, client, pool=POOL)
         deployed = await deploy(client)
@@ -52,6 +57,12 @@ async def _work() -> None:
         _say(f"deployments put up: {deployed.put_up}; taken down: {deployed.taken_down}")
     worker = ProcessWorker(work_pool_name=POOL, name="pramoen-serve")
     await worker.start(printer=lambda *_: _say(READY))
+
+
+async def _until_it_answers(client: PrefectClient) -> None:
+    """The server beside it starts at the same time, and takes longer."""
+    while await client.api_healthcheck() is not None:
+        await asyncio.sleep(_EVERY)
 
 
 def _stop_on_sigterm(work: asyncio.Task[None] | None) -> None:

@@ -28,8 +28,7 @@ _STEADY = 300.0
 class Child:
     """A Python module run as a process in a group of its own, its words passed on to the log.
 
-    It is `running` once it has said so (`READY`), and `has_run` from then on. Not to be used by several
-    threads; its state may be read by any.
+    It is `running` once it has said so (`READY`). Not to be used by several threads; its state may be read.
     """
 
     def __init__(
@@ -45,7 +44,6 @@ class Child:
         self.name = name
         self.state: ChildState = "waiting"
         self.restarts = 0
-        self.has_run = False
         self._command = [sys.executable, "-m", module, *arguments]
         self._environment = dict(environment)
         self._inherits = tuple(inherits)
@@ -119,7 +117,6 @@ class Child:
                 if words == READY:
                     if process is self._process and self.state != "stopped":
                         self.state = "running"
-                        self.has_run = True
                 elif words:
                     log.info("%s", words)
 

@@ -87,8 +87,6 @@ class Group:
         while not self._told and pages.are_up():
             for child in self.children:
                 child.look()
-                if not child.has_run:
-                    break  # Those after it need it.
             self._end_who_hangs()
             now = time.monotonic()
             if wanted is not None and now - beat > wanted / 3:
