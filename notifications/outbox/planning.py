@@ -20,6 +20,7 @@ from notifications.outbox.group_due import GroupDue, find_groups
 from notifications.outbox.held import Held
 from notifications.outbox.sweep import Sweep
 from notifications.outbox.upward import Upward, find_upward
+from notifications.outbox.young_garbage import young_garbage_alone
 from notifications.rehearsal import as_rehearsed
 from notifications.rendering import Rendered
 from notifications.staff_digests import StaffFacts, compose_staff_digest
@@ -45,6 +46,7 @@ class Plan:
     held: list[Held]
 
 
+@young_garbage_alone()
 def plan_reminders(
     engine: Engine,
     rounds: Sequence[Round],

@@ -54,6 +54,8 @@ def test_a_database_in_use_keeps_its_messages_when_it_is_brought_up_to_date(data
     with engine.connect() as connection:
         assert connection.execute(text("SELECT officer_id, rank FROM messages")).one() == (1, 5)
         assert connection.execute(text("SELECT count(*) FROM attempts")).scalar_one() == 1
+        said = "SELECT subject, body, html FROM messages JOIN message_words ON message_id = messages.id"
+        assert connection.execute(text(said)).one() == ("s", "b", None)
         with pytest.raises(IntegrityError):
             connection.execute(text("DELETE FROM messages"))
     engine.dispose()

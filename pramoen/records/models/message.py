@@ -42,7 +42,6 @@ class Message(Base):
         UniqueConstraint("officer_id", *_ONCE),
         UniqueConstraint("group_id", *_ONCE),
         CheckConstraint("(officer_id IS NULL) <> (group_id IS NULL)", name="one_addressee"),
-        Index("ix_messages_state_not_before", "state", "not_before"),
         # The order in which they go out, so that a batch is taken up without sorting the whole outbox.
         Index("ix_messages_to_go", "state", "rank", "not_before", "id"),
     )

@@ -1,4 +1,7 @@
-"""Keep what a message says beside it: a change of its state then writes a short row, not all its words."""
+"""Keep what a message says beside it: a change of its state then writes a short row, not all its words.
+
+And one index by state in place of two: SQLite took the one without the order, and sorted the whole outbox.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,7 @@ def upgrade() -> None:
     with op.batch_alter_table("messages", schema=None) as batch_op:
         for name in _WORDS:
             batch_op.drop_column(name)
+        batch_op.drop_index("ix_messages_state_not_before")
 
 
 def downgrade() -> None:
@@ -42,10 +46,10 @@ def downgrade() -> None:
             batch_op.add_column(sa.Column(name, sa.Text(), nullable=True))
     for name in _WORDS:
         op.execute(
-            f"UPDATE messages SET {name} ="
-            f" (SELECT {name} FROM message_words WHERE message_id = messages.id)"
+            f"UPDATE messages SET {name} = (SELECT {name} FROM message_words WHERE message_id = messages.id)"
         )
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.alter_column("subject", existing_type=sa.Text(), nullable=False)
         batch_op.alter_column("body", existing_type=sa.Text(), nullable=False)
+        batch_op.create_index("ix_messages_state_not_before", ["state", "not_before"])
     op.drop_table("message_words")
