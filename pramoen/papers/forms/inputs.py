@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from pramoen.papers.forms.fields import Field
 
-__all__ = ["LARGEST", "OLDEST_DAY", "style_of", "validation_of"]
+__all__ = ["LARGEST", "OLDEST_DAY", "asked_for", "style_of", "validation_of"]
 
 LARGEST = 10**12
 """Numbers stay below this, so that formulas hold them exactly."""
@@ -30,6 +30,7 @@ WORDS = {
     "count": "พิมพ์จำนวนเต็ม เช่น 0, 1, 2",
     "date": "พิมพ์วันที่ เช่น 28/6/2567",
     "choice": "เลือกจากรายการ",
+    "levels": "พิมพ์ระดับ เช่น 1-3",
     "title": "ข้อมูลไม่ถูกต้อง",
 }
 
@@ -39,12 +40,17 @@ def style_of(field: Field) -> str:
     return _STYLES[field.kind]
 
 
+def asked_for(field: Field) -> str | None:
+    """What is to be typed into the field, in Thai; None for words."""
+    if field.kind in ("number", "count") and field.least is not None and field.most is not None:
+        return WORDS["between"].format(least=field.least, most=field.most)
+    return WORDS.get(field.kind)
+
+
 def validation_of(field: Field) -> DataValidation | None:
     """What a spreadsheet lets be typed into the field; None for words."""
     if field.kind in ("number", "count"):
         least, most = field.least or str(-LARGEST), field.most or str(LARGEST)
-        told = field.least is not None and field.most is not None
-        words = WORDS["between"].format(least=least, most=most) if told else WORDS[field.kind]
         rule = DataValidation(
             type="whole" if field.kind == "count" else "decimal",
             operator="between",
@@ -52,7 +58,6 @@ def validation_of(field: Field) -> DataValidation | None:
             formula2=most,
         )
     elif field.kind == "date":
-        words = WORDS["date"]
         rule = DataValidation(
             type="date",
             operator="between",
@@ -60,13 +65,12 @@ def validation_of(field: Field) -> DataValidation | None:
             formula2="DATE(2700,1,1)",
         )
     elif field.kind == "choice":
-        words = WORDS["choice"]
         # Commas part the choices, so no choice has one.
         rule = DataValidation(type="list", formula1='"' + ",".join(field.choices) + '"')
     else:
         return None
     rule.allow_blank = True
     rule.showErrorMessage = rule.showInputMessage = True
-    rule.errorTitle, rule.error = WORDS["title"], words
-    rule.prompt = words
+    rule.errorTitle, rule.error = WORDS["title"], asked_for(field)
+    rule.prompt = asked_for(field)
     return rule

@@ -17,7 +17,7 @@ from pramoen.papers.forms.evidence import levels_in
 from pramoen.papers.forms.fields import Field
 from pramoen.papers.forms.inputs import LARGEST, OLDEST_DAY
 
-__all__ = ["BadCellError", "value_of"]
+__all__ = ["BadCellError", "typed_value", "value_of"]
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
@@ -46,8 +46,18 @@ def value_of(cell: Cell, field: Field) -> str | None:
         raise BadCellError(f"it holds the error {raw}; type the value itself")
     if isinstance(raw, bool):
         raise BadCellError("it holds TRUE or FALSE; type the value asked for")
+    return _value(raw, field, in_per_cent="%" in str(cell.number_format))
+
+
+def typed_value(words: str, field: Field) -> str | None:
+    """The value of a field into which these words were typed, None for none. Raises BadCellError."""
+    plain = words.replace("\r\n", "\n").strip()
+    return _value(plain, field, in_per_cent=False) if plain else None
+
+
+def _value(raw: Any, field: Field, *, in_per_cent: bool) -> str:
     if field.kind in ("number", "count"):
-        return _number(raw, field, in_per_cent="%" in str(cell.number_format))
+        return _number(raw, field, in_per_cent=in_per_cent)
     if field.kind == "date":
         return _day(raw)
     words = _words(raw)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import pendulum
@@ -24,6 +23,7 @@ from pramoen.rounds.life.concluding import NotTheirs, changes_in, same_content
 from pramoen.rounds.life.sending import keep_draft, send_in
 from pramoen.rounds.sheets.lacking import lacking
 from pramoen.rounds.sheets.plans import plan_of
+from pramoen.rounds.sheets.the_rest import with_the_rest
 
 __all__ = ["Imported", "import_forms"]
 
@@ -32,7 +32,6 @@ T = TypeVar("T", Duty, Round)
 _COMMANDS = {"agreement": "agreement", "monthly_report": "report", "evaluation": "evaluation"}
 _IN = frozenset({"submitted", "accepted"})
 _KEPT = frozenset({"draft"})
-_NO_CELL = frozenset({"form", "base_figures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _send(
     common = (meta.sheet, meta.officer_id, meta.duty_id, meta.stage, duty.occurrence)
     if form.content is None:
         return Imported(*common, "blank", full=form.full)
-    content = form.content if last is None else _with_the_rest(form.content, last.content)
+    content = form.content if last is None else with_the_rest(form.content, last.content)
     [state] = duties.states(session, ids=[duty.id])
     if last is not None and same_content(last.content, content) and state.state in (_KEPT if draft else _IN):
         return Imported(*common, "unchanged", last.version, full=form.full)
@@ -179,21 +178,8 @@ def _says_anew(session: Session, duty: Duty, form: FilledForm) -> bool:
     last = submissions.latest_version(session, duty.id)
     if last is None:
         return True
-    content = _with_the_rest(form.content, last.content)
+    content = with_the_rest(form.content, last.content)
     return not (duty.stage == "evaluation" and changes_in(content, last.content).alone)
-
-
-def _with_the_rest(content: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """The content with what was said before of each indicator and has no cell on the sheet."""
-    said = before.get("indicators")
-    if not isinstance(said, Mapping):
-        return content
-    kept = {key: {k: v for k, v in one.items() if k in _NO_CELL} for key, one in said.items()}
-    accounts = {**content["indicators"]}
-    for key, rest in kept.items():
-        if rest:
-            accounts[key] = {**accounts.get(key, {}), **rest}
-    return {**content, "indicators": accounts}
 
 
 def _placed(error: PramoenError, path: Path, meta: SheetMeta) -> PramoenError:

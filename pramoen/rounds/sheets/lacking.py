@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pendulum
 from sqlalchemy.orm import Session
@@ -12,10 +14,18 @@ from pramoen.papers.forms import FilledForm
 from pramoen.records.models import Duty
 from pramoen.rounds.checking import check_duty
 
-__all__ = ["lacking"]
+__all__ = ["Lacking", "lacking", "lacking_fields"]
 
 _AT_ONCE = frozenset({"weights-not-100", "evidence-missing"})
 """The checks that a sheet has to meet before it is taken; what others find is told when a month is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What is lacking, in Thai, and the keys of the fields where it is to be put."""
+
+    keys: tuple[str, ...]
+    message: str
 
 
 def lacking(session: Session, duty: Duty, form: FilledForm, *, at: pendulum.DateTime) -> list[str]:
@@ -24,18 +34,34 @@ def lacking(session: Session, duty: Duty, form: FilledForm, *, at: pendulum.Date
     What the sheet has no cell for, such as weights that the letter itself gives, is left to the checks.
     """
     found = []
-    for check in check_duty(session, duty, at=at)["checks"]:
-        for gap in check["gaps"] if check["code"] in _AT_ONCE else ():
-            field = str(gap["place"]).rpartition(": ")[2]
-            cells = [form.cells[key] for key in _keys(field, form) if key in form.cells]
-            if cells:
-                word = "cells" if len(cells) > 1 else "cell"
-                found.append(f"sheet {form.meta.sheet}, {word} {', '.join(cells)}: {gap['message']}")
+    for one in lacking_fields(session, duty, form.content or {}, set(form.cells), at=at):
+        cells = [form.cells[key] for key in one.keys]
+        word = "cells" if len(cells) > 1 else "cell"
+        found.append(f"sheet {form.meta.sheet}, {word} {', '.join(cells)}: {one.message}")
     return found
 
 
-def _keys(field: str, form: FilledForm) -> Iterator[str]:
-    """The keys of the cells for a field of the form, such as `indicators.team/1.evidence`."""
+def lacking_fields(
+    session: Session,
+    duty: Duty,
+    content: Mapping[str, Any],
+    keys: Collection[str],
+    *,
+    at: pendulum.DateTime,
+) -> list[Lacking]:
+    """What the content that was just sent in for a duty lacks and a form with these fields can mend."""
+    found = []
+    for check in check_duty(session, duty, at=at)["checks"]:
+        for gap in check["gaps"] if check["code"] in _AT_ONCE else ():
+            field = str(gap["place"]).rpartition(": ")[2]
+            own = tuple(key for key in _keys(field, content) if key in keys)
+            if own:
+                found.append(Lacking(own, str(gap["message"])))
+    return found
+
+
+def _keys(field: str, content: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of the fields for a place in the content, such as `indicators.team/1.evidence`."""
     _, _, rest = field.partition("indicators.")
     key, _, name = rest.rpartition(".")
     if name == "evidence":
@@ -43,7 +69,7 @@ def _keys(field: str, form: FilledForm) -> Iterator[str]:
     elif name == "weight":
         yield f"{key}:weight"
     elif field == "indicators":
-        stated = (form.content or {}).get("indicators", [])
+        stated = content.get("indicators") or []
         for part in dict.fromkeys(one["key"].partition("/")[0] for one in stated):
             own = [one for one in stated if one["key"].startswith(f"{part}/")]
             if sum(Decimal(one.get("weight") or 0) for one in own) != 100:
