@@ -6,23 +6,28 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import pendulum
 from prefect import flow
-from prefect.runtime import deployment
+from prefect.runtime import deployment, flow_run
 from pydantic import BaseModel
 
 from flows.artifacts import show_table, show_words
 from flows.at_work import at_work
 from flows.moments import moment, run_name
 from flows.round_meant import round_meant
+from flows.sharing import Worked, plan_all, share_out, shares_of, work_on
 from flows.surroundings import surroundings
 from notifications.outbox.listing import planned_json, sent_json
 from notifications.outbox.stops import stops_json
 from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
 from pramoen.errors import NotAllowed
 from pramoen.records.locks import locked
-from tasks.amending import tell_touched
-from tasks.reminding import add_duties, deliver, open_rounds, plan
+from pramoen.records.models import Round
+from pramoen.records.outlasting import outlast
+from tasks.reminding import deliver, open_rounds, plan
+from tasks.surroundings import Surroundings
 from tasks.watching import watch
 
 __all__ = ["Reminded", "remind"]
@@ -81,10 +86,8 @@ async def remind(
             # One sweep at a time, whoever started it.
             with locked(around.engine, "remind"):
                 found = open_rounds(around, province, round_id)
-                add_duties(around, [of.id for of in found], at=at)
-                tell_touched(around, [of.id for of in found], at=at)
-                made = plan(around, found, at=at, dry_run=False)
-                delivered = deliver(around, at=at)
+                worked = await _sweep(around, found, at=at)
+                delivered = worked.delivered
                 if watch(around, at=at, did="swept", messages=len(delivered.states)):
                     more = deliver(around, at=at)
                     delivered.states.update(more.states)
@@ -95,16 +98,27 @@ async def remind(
             # What the other sweep does is what this one would have done.
             await show_words("skipped", str(error), title="ข้ามการทำงาน")
             return Reminded(as_of=at.isoformat(), messages=[], held=[], skipped=str(error))
-        handled = list(dict.fromkeys([*made.added, *delivered.states]))
+        handled = list(dict.fromkeys([*worked.added, *delivered.states]))
         reminded = Reminded(
             as_of=at.isoformat(),
-            messages=sent_json(around.engine, handled),
-            held=[held.as_json() for held in (*made.held, *delivered.held)],
-            stopped=stops_json(around.engine),
+            messages=outlast(lambda: sent_json(around.engine, handled)),
+            held=[held.as_json() for held in (*worked.held, *delivered.held)],
+            stopped=outlast(lambda: stops_json(around.engine)),
             rehearsal=settings.rehearsal,
         )
     await show_table("reminded", _counts(reminded), title=f"การแจ้งเตือน {at:YYYY-MM-DD HH:mm}")
     return reminded
+
+
+async def _sweep(around: Surroundings, found: list[Round], *, at: pendulum.DateTime) -> Worked:
+    """Plan and deliver; other hosts help where they use the record too and the work is worth it."""
+    shares = shares_of(found)
+    if deployment.id and flow_run.id and around.engine.dialect.name != "sqlite" and len(shares) > 1:
+        sweep = UUID(flow_run.id)
+        await share_out(around, sweep, shares, at=at)
+        return await work_on(around, sweep, at=at)
+    made = plan_all(around, found, at=at)
+    return Worked(added=made.added, held=made.held, delivered=deliver(around, at=at))
 
 
 def _counts(reminded: Reminded) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from pramoen.rounds.opening import make_duties
 from tasks.step import step
 from tasks.surroundings import Surroundings
 
-__all__ = ["add_duties", "deliver", "open_rounds", "plan"]
+__all__ = ["add_duties", "deliver", "open_rounds", "plan", "rounds_of"]
 
 
 @step("find-open-rounds", retries=2)
@@ -28,6 +28,13 @@ def open_rounds(around: Surroundings, province: str | None, round_id: UUID | Non
     with reading(around.engine) as session:
         found = rounds(session, province=province, state="open")
     return [of for of in found if round_id is None or of.id == round_id]
+
+
+@step("find-rounds-of-provinces", retries=2)
+def rounds_of(around: Surroundings, provinces: Collection[int]) -> list[Round]:
+    """The open rounds of these provinces, by their ids."""
+    with reading(around.engine) as session:
+        return [of for of in rounds(session, state="open") if of.province_id in provinces]
 
 
 @step("add-missing-duties", retries=2)
@@ -40,7 +47,7 @@ def add_duties(around: Surroundings, round_ids: list[UUID], *, at: pendulum.Date
         )
 
 
-@step("plan-reminders")
+@step("plan-reminders", retries=2)
 def plan(around: Surroundings, found: list[Round], *, at: pendulum.DateTime, dry_run: bool) -> Plan:
     """Put what is due into the outbox, and note the day as swept; with `dry_run` only look."""
     made = plan_reminders(

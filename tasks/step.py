@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+
+from pramoen.records.outlasting import outlast
 
 __all__ = ["finished_task_runs", "step"]
 
@@ -24,14 +27,20 @@ def _remember(_task: Task[..., Any], run: TaskRun, _state: State[Any]) -> None:
 
 
 def step(name: str, *, retries: int = 0) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """Make a function a task called `name`. `retries` only where doing it again is safe.
+    """Make a function a task called `name`. `retries` are for what it does outside the record.
 
-    Nothing is cached: whether a step has been done is asked of our own record, never of Prefect's.
+    Whatever a step does, done again it does nothing new: where the database was away meanwhile, it is done
+    again when that is back. Nothing is cached: whether a step has been done is asked of our own record,
+    never of Prefect's.
     """
 
     def made(function: Callable[P, R]) -> Task[P, R]:
+        @wraps(function)
+        def lasting(*args: P.args, **kwargs: P.kwargs) -> R:
+            return outlast(partial(function, *args, **kwargs))
+
         return Task(
-            fn=function,
+            fn=lasting,
             name=name,
             retries=retries,
             retry_delay_seconds=1,

@@ -36,7 +36,7 @@ Life = Literal["alive", "gone", "unknown"]
 _EVERY = 5.0
 # A process on another host that was silent for this long is taken for dead. To be wrong about that costs a
 # repeat of what is harmless to repeat, no more.
-_LAPSE = pendulum.duration(seconds=40)
+_LAPSE = pendulum.duration(seconds=30)
 _FORGET = pendulum.duration(days=2)
 _PREFIX = "process/"
 _PROCESSES = UUID("5f0e7f3c-0a53-4d0b-8a3d-6f2f5a0a9a11")

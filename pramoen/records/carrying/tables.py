@@ -9,8 +9,8 @@ from pramoen.records.base import Base
 
 __all__ = ["carried_tables", "numbered_by", "points_to_itself"]
 
-# Who holds a lock is true of the processes at work on one database, and of no other.
-_LEFT_BEHIND = frozenset({"locks"})
+# Who holds a lock or a share is true of the processes at work on one database, and of no other.
+_LEFT_BEHIND = frozenset({"locks", "sweep_shares"})
 
 
 def carried_tables() -> list[Table]:

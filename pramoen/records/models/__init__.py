@@ -21,6 +21,7 @@ from pramoen.records.models.round import Deadline, Indicator, IndicatorVersion, 
 from pramoen.records.models.score import Grade, RollUp, Score
 from pramoen.records.models.snooze import Snooze
 from pramoen.records.models.submission import Submission, SubmissionStep
+from pramoen.records.models.sweep_share import SweepShare
 from pramoen.records.models.verification import Verification
 from pramoen.records.models.vital_sign import Heartbeat, QuotaReading
 from pramoen.records.models.web_session import WebSession
@@ -69,6 +70,7 @@ __all__ = [
     "Submission",
     "SubmissionStep",
     "Sweep",
+    "SweepShare",
     "Undertaking",
     "Verification",
     "WebSession",
