@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -47,6 +47,18 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate(engine)
     engine.dispose()
     return file
+
+
+@pytest.fixture(scope="session")
+def database_in(migrated_file: Path) -> Callable[[Path], Engine]:
+    """Puts a migrated, empty database into a home folder, made where it is not there; gives its engine."""
+
+    def put(home: Path) -> Engine:
+        home.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(migrated_file, home / "pramoen.db")
+        return open_database(f"sqlite:///{home / 'pramoen.db'}")
+
+    return put
 
 
 @pytest.fixture(scope="session")

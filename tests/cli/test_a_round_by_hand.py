@@ -12,24 +12,28 @@ from pathlib import Path
 import pytest
 from a_round import a_row, morning, send_in, the_duties
 from command_line import ROOT, CommandLine
+from prepared_homes import PreparedHomes
 from standins.line_server import LineStandin
 
-from pramoen.papers.roster_sheet import write_roster
 from pramoen.records.database import open_database
 from pramoen.records.lives import is_dead
 
 LETTER = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 OPENED = ("--as-of", "2568-06-23", "--yes")
+ROWS = [a_row(f"P{n}") for n in range(1, 9)] + [a_row("P9", email=None, line_user_id=None)]
 
 
 @pytest.fixture
-def round_open(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def round_open(pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """The sample letter's round, open, with eight officers who have LINE and one who has neither."""
-    rows = [a_row(f"P{n}") for n in range(1, 9)] + [a_row("P9", email=None, line_user_id=None)]
-    write_roster(tmp_path / "roster.xlsx", rows)
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
-    pramoen.does("round", "open", LETTER, *OPENED)
+    prepared_homes.copy(pramoen_on_a_server.home, ROWS, OPENED)
+    return pramoen_on_a_server
+
+
+@pytest.fixture
+def round_on_its_own(pramoen: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
+    """The same round, for commands that each start a Prefect server of their own."""
+    prepared_homes.copy(pramoen.home, ROWS, OPENED)
     return pramoen
 
 
@@ -58,10 +62,12 @@ def test_a_dry_run_sends_and_records_nothing(round_open: CommandLine) -> None:
 
 
 def test_a_run_leaves_all_its_records_with_prefect_and_not_a_word_on_the_screen(
-    round_open: CommandLine,
+    round_on_its_own: CommandLine,
 ) -> None:
-    round_open.does("remind", *OPENED)
-    with sqlite3.connect(round_open.home / "prefect" / "prefect.db") as prefect:
+    pramoen = round_on_its_own
+    pramoen.does("round", "open", LETTER, *OPENED)
+    pramoen.does("remind", *OPENED)
+    with sqlite3.connect(pramoen.home / "prefect" / "prefect.db") as prefect:
         runs = dict(prefect.execute("SELECT name, state_type FROM flow_run").fetchall())
         tasks = [
             name for (name,) in prefect.execute("SELECT name FROM task_run WHERE state_type = 'COMPLETED'")
@@ -72,10 +78,10 @@ def test_a_run_leaves_all_its_records_with_prefect_and_not_a_word_on_the_screen(
 
 
 def test_killed_between_two_messages_and_run_again_every_message_is_there_once(
-    round_open: CommandLine, line: LineStandin
+    round_on_its_own: CommandLine, line: LineStandin
 ) -> None:
     pramoen = CommandLine(
-        round_open.home, {"PRAMOEN_LINE_TOKEN": line.token, "PRAMOEN_LINE_ENDPOINT": line.endpoint}
+        round_on_its_own.home, {"PRAMOEN_LINE_TOKEN": line.token, "PRAMOEN_LINE_ENDPOINT": line.endpoint}
     )
     running: list[subprocess.Popen[bytes]] = []
 
@@ -88,7 +94,7 @@ def test_killed_between_two_messages_and_run_again_every_message_is_there_once(
         pramoen.command("remind", *OPENED), cwd=ROOT, env=pramoen.environment(), stdin=subprocess.DEVNULL
     ) as sender:
         running.append(sender)
-        assert sender.wait(120) == -signal.SIGKILL
+        assert sender.wait(240) == -signal.SIGKILL
     assert len(line.accepted) == 3
     [note] = [
         n for n in (pramoen.home / "prefect" / "servers").iterdir() if not is_dead(n.read_text().split()[1])
@@ -141,12 +147,13 @@ def test_the_status_counts_what_is_owed_in_late_and_waived(round_open: CommandLi
     assert [office["owed"] for office in status["offices"]] == [sum(one["owed"] for one in status["stages"])]
 
 
-def test_a_letter_with_errors_stops_until_a_person_accepts_them(pramoen: CommandLine, tmp_path: Path) -> None:
+def test_a_letter_with_errors_stops_until_a_person_accepts_them(
+    pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes, tmp_path: Path
+) -> None:
+    pramoen = pramoen_on_a_server
+    prepared_homes.copy(pramoen.home, [a_row("P1")])
     letter = tmp_path / "letter.txt"
     letter.write_text(LETTER.read_text(encoding="utf-8").replace("\t๓๐\t", "\t๔๐\t", 1), encoding="utf-8")
-    write_roster(tmp_path / "roster.xlsx", [a_row("P1")])
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
     stopped = pramoen("round", "open", letter, "--json", *OPENED)
     assert stopped.status == 1
     assert [finding["code"] for finding in stopped.json["stopped_by"]] == ["weights-not-100"]

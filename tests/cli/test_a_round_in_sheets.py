@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from a_round import a_row, open_it
-from command_line import ROOT, CommandLine
+from command_line import CommandLine
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from prepared_homes import PreparedHomes
+from sqlalchemy import Engine
 
-from pramoen.papers.roster_sheet import write_roster
-from pramoen.records.database import open_database
-from pramoen.records.migrate import migrate
-
-LETTER = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 SPENT = "ร้อยละของการเบิกจ่ายงบประมาณของหน่วยงาน"
 HEARD = "จำนวนหมู่บ้านที่จัดเวทีรับฟังความเห็น"
 MANUAL = "ระดับความสำเร็จของการจัดทำคู่มือปฏิบัติงาน"
@@ -36,7 +34,7 @@ AGREED, JULY, AUGUST, ENDS = (
 
 
 @pytest.fixture
-def round_open(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def round_open(pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """The sample letter's round: P1 under S1 under C1, who coordinates and is under G1."""
     rows = [
         a_row("P1", supervisor_id="S1"),
@@ -44,12 +42,9 @@ def round_open(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
         a_row("C1", supervisor_id="G1", roles=("supervisor", "coordinator"), office="สำนักงานจังหวัด"),
         a_row("G1", roles=("supervisor",), office="สำนักงานจังหวัด"),
     ]
-    write_roster(tmp_path / "roster.xlsx", rows)
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
     shares = ("--team-share", "50", "--results-share", "70")
-    pramoen.does("round", "open", LETTER, *shares, "--as-of", "2568-06-23", "--yes")
-    return pramoen
+    prepared_homes.copy(pramoen_on_a_server.home, rows, (*shares, "--as-of", "2568-06-23", "--yes"))
+    return pramoen_on_a_server
 
 
 def _row(sheet: Worksheet, words: str, column: str, *, after: int = 0) -> int:
@@ -169,11 +164,9 @@ def test_a_round_from_the_agreement_to_the_grade(round_open: CommandLine, tmp_pa
 
 
 @pytest.fixture
-def round_on_record(pramoen: CommandLine) -> CommandLine:
+def round_on_record(pramoen: CommandLine, database_in: Callable[[Path], Engine]) -> CommandLine:
     """A round that is open already, of P1, P2 and P3, who report on the 20th."""
-    pramoen.home.mkdir()
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(pramoen.home)
     open_it(engine)
     engine.dispose()
     return pramoen

@@ -9,8 +9,7 @@ import jsonschema
 import pytest
 from a_round import a_row
 from command_line import ROOT, CommandLine
-
-from pramoen.papers.roster_sheet import write_roster
+from prepared_homes import PreparedHomes
 
 SAMPLE = ROOT / "pramoen" / "demo" / "sample_letter.txt"
 ON = ("--as-of", "2568-06-23", "--yes")
@@ -19,7 +18,7 @@ DECIDED = ("--why", "ตามหนังสือจังหวัด", "--by
 
 
 @pytest.fixture
-def round_open(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def round_open(pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """The sample letter's round, with two districts whose size nobody knows, and a coordinator."""
     office = "สำนักงานพัฒนาชุมชนอำเภอ{}"
     rows = [
@@ -27,11 +26,8 @@ def round_open(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
         a_row("P2", office=office.format("โคกตัวอย่าง"), size=None),
         a_row("C1", office="สำนักงานพัฒนาชุมชนจังหวัดตัวอย่างบุรี", size=None, roles=("coordinator",)),
     ]
-    write_roster(tmp_path / "roster.xlsx", rows)
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
-    pramoen.does("round", "open", SAMPLE, *ON)
-    return pramoen
+    prepared_homes.copy(pramoen_on_a_server.home, rows, ON)
+    return pramoen_on_a_server
 
 
 @pytest.fixture
@@ -116,10 +112,8 @@ REFUSED: tuple[tuple[tuple[object, ...], str], ...] = (
 )
 
 
-def test_what_cannot_be_done_is_said_in_one_line(pramoen: CommandLine, tmp_path: Path) -> None:
-    write_roster(tmp_path / "roster.xlsx", [a_row("C1", roles=("coordinator",))])
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
+def test_what_cannot_be_done_is_said_in_one_line(pramoen: CommandLine, prepared_homes: PreparedHomes) -> None:
+    prepared_homes.copy(pramoen.home, [a_row("C1", roles=("coordinator",))])
     for arguments, words in REFUSED:
         ended = pramoen(*arguments)
         assert (ended.status, ended.out) == (2, ""), arguments

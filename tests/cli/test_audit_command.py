@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 from a_round import a_row
 from command_line import CommandLine
-
-from pramoen.papers.roster_sheet import write_roster
+from prepared_homes import PreparedHomes
 
 
 @pytest.fixture
-def trail(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def trail(pramoen: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """A trail of two entries: the roster came, and sending was stopped."""
-    write_roster(tmp_path / "roster.xlsx", [a_row("C1", roles=("coordinator",))])
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
+    prepared_homes.copy(pramoen.home, [a_row("C1", roles=("coordinator",))])
     pramoen.does("outbox", "stop", "--why", "ทดลอง", "--by", "C1")
     return pramoen
 

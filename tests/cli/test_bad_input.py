@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from a_round import a_row
 from command_line import CommandLine
+from prepared_homes import PreparedHomes
 
 from pramoen.papers.roster_sheet import write_roster
 
@@ -24,11 +25,9 @@ def _refused(pramoen: CommandLine, *arguments: object) -> str:
 
 
 @pytest.fixture
-def ready(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def ready(pramoen: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """A home with a database and a roster, but no round."""
-    pramoen.does("init")
-    write_roster(tmp_path / "roster.xlsx", [a_row("P1")])
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
+    prepared_homes.copy(pramoen.home, [a_row("P1")])
     return pramoen
 
 

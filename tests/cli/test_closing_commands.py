@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from a_life import people
 from a_round import open_it
 from command_line import CommandLine, Ended
+from sqlalchemy import Engine
 
 from pramoen.cli.main import run
-from pramoen.records.database import open_database
-from pramoen.records.migrate import migrate
 
 WHEN = ("--as-of", "2568-08-21", "--yes")
 SHARES = ("--team-share", "50", "--results-share", "70")
 
 
-@pytest.fixture
-def opened(tmp_path: Path) -> CommandLine:
-    """A round that is open, with a coordinator on its roster."""
-    home = tmp_path / "home"
-    home.mkdir()
-    engine = open_database(f"sqlite:///{home / 'pramoen.db'}")
-    migrate(engine)
+@pytest.fixture(scope="module")
+def once_opened(tmp_path_factory: pytest.TempPathFactory, database_in: Callable[[Path], Engine]) -> Path:
+    home = tmp_path_factory.mktemp("opened")
+    engine = database_in(home)
     open_it(engine, rows=people())
     engine.dispose()
-    return CommandLine(home, {})
+    return home
+
+
+@pytest.fixture
+def opened(once_opened: Path, pramoen_on_a_server: CommandLine) -> CommandLine:
+    """A round that is open, with a coordinator on its roster."""
+    shutil.copytree(once_opened, pramoen_on_a_server.home)
+    return pramoen_on_a_server
 
 
 def _refused(ended: Ended, words: str) -> None:
@@ -57,12 +62,16 @@ def test_a_round_with_gaps_ends_with_1_and_a_supervisor_may_not_close_it(opened:
 
 @pytest.fixture
 def here(
-    opened: CommandLine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    once_opened: Path,
+    pramoen: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> CommandLine:
     """The same home, for commands that run in this process."""
+    shutil.copytree(once_opened, pramoen.home)
     for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PRAMOEN_HOME", str(opened.home))
+    monkeypatch.setenv("PRAMOEN_HOME", str(pramoen.home))
 
     class Here(CommandLine):
         def __call__(self, *arguments: object) -> Ended:
@@ -70,7 +79,7 @@ def here(
             said = capsys.readouterr()
             return Ended(status, said.out, said.err)
 
-    return Here(opened.home, {})
+    return Here(pramoen.home, {})
 
 
 @pytest.mark.parametrize(

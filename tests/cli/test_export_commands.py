@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,10 @@ import pytest
 from a_life import PROVINCIAL, a_life
 from a_round import morning
 from openpyxl import load_workbook
-from sqlalchemy import update
+from sqlalchemy import Engine, update
 
 from pramoen.cli.main import run
 from pramoen.records.database import open_database
-from pramoen.records.migrate import migrate
 from pramoen.records.models import Officer
 from pramoen.records.submissions import submit
 from pramoen.rounds.closing_round import Shares, close_round
@@ -35,12 +35,10 @@ EVALUATION = {
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def homes(tmp_path_factory: pytest.TempPathFactory, database_in: Callable[[Path], Engine]) -> Path:
     """Two homes: of a round still open, and of the same round closed."""
     folder = tmp_path_factory.mktemp("homes")
-    (folder / "open").mkdir()
-    engine = open_database(f"sqlite:///{folder / 'open' / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(folder / "open")
     life = a_life(engine)
     with life.at_work() as (session, _):
         submit(session, life.duty(session, "P1", "evaluation"), EVALUATION, at=ENDS, by="P1")

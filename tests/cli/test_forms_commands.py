@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ import pytest
 from a_round import morning, open_it, the_rounds
 from command_line import CommandLine
 from openpyxl import load_workbook
+from sqlalchemy import Engine
 
 from pramoen.papers.forms.placing import lay_out
 from pramoen.records.database import open_database, reading
-from pramoen.records.migrate import migrate
 from pramoen.records.rounds import rounds
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.sheets.templates import plans_of_officer
@@ -21,11 +22,9 @@ JULY = ("--as-of", "2568-07-15")
 
 
 @pytest.fixture
-def round_open(pramoen: CommandLine) -> CommandLine:
+def round_open(pramoen: CommandLine, database_in: Callable[[Path], Engine]) -> CommandLine:
     """A home with a round open that asks for reports on the 20th, of P1, P2 and P3."""
-    pramoen.home.mkdir()
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(pramoen.home)
     open_it(engine)
     engine.dispose()
     return pramoen

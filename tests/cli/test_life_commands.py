@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +13,11 @@ from typing import Any
 
 import pytest
 from a_round import a_letter, a_row, morning, open_it, the_duties
+from sqlalchemy import Engine
 
 from pramoen.circulars.circular import Deadline
 from pramoen.cli.main import run
 from pramoen.records.database import open_database, writing
-from pramoen.records.migrate import migrate
 from pramoen.records.models import Duty
 from pramoen.records.roster import save_roster
 from pramoen.records.submissions import submit
@@ -76,17 +78,28 @@ class Home:
         return open_database(f"sqlite:///{self.path / 'pramoen.db'}")
 
 
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory, database_in: Callable[[Path], Engine]) -> Path:
+    """The database of a round that was opened once, to be copied."""
+    folder = tmp_path_factory.mktemp("opened")
+    engine = database_in(folder)
+    open_it(engine, rows=ROWS)
+    engine.dispose()
+    return folder / "pramoen.db"
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
     for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PRAMOEN_HOME", str(tmp_path))
-    home = Home(tmp_path, capsys)
-    engine = home.engine()
-    migrate(engine)
-    open_it(engine, rows=ROWS)
-    engine.dispose()
-    return home
+    return Home(tmp_path, capsys)
+
+
+@pytest.fixture
+def home(empty_home: Home, opened: Path) -> Home:
+    shutil.copy(opened, empty_home.path)
+    return empty_home
 
 
 JULY = ("--month", "2568-07")
@@ -353,13 +366,10 @@ def test_the_schema_of_each_form_is_published(home: Home, stage: str) -> None:
 
 
 def test_what_an_office_owes_is_met_in_another_way_by_who_answers_for_it_alone(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    empty_home: Home, database_in: Callable[[Path], Engine]
 ) -> None:
-    home.path /= "another"
-    home.path.mkdir()
-    monkeypatch.setenv("PRAMOEN_HOME", str(home.path))
-    engine = home.engine()
-    migrate(engine)
+    home = empty_home
+    engine = database_in(home.path)
     due = dt.date(2025, 7, 31)
     owed = Deadline(stage="indicator", due=due, indicator="team/1", text="ภายใน ๓๑ ก.ค.", line=1)
     open_it(engine, a_letter(deadlines=[owed]), rows=ROWS)
@@ -378,18 +388,13 @@ AGREE = ("round", "deadline", "--stage", "agreement")
 
 
 @pytest.fixture
-def silent_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
+def silent_home(empty_home: Home, database_in: Callable[[Path], Engine]) -> Home:
     """A home whose letter names no day for the agreement."""
-    for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PRAMOEN_HOME", str(tmp_path))
-    home = Home(tmp_path, capsys)
-    engine = home.engine()
-    migrate(engine)
+    engine = database_in(empty_home.path)
     monthly = Deadline(stage="monthly_report", rule={"every": "month", "day": 20}, text="ทุกวันที่ ๒๐", line=1)
     open_it(engine, a_letter([monthly]), rows=ROWS)
     engine.dispose()
-    return home
+    return empty_home
 
 
 def test_a_day_the_letter_leaves_out_is_set_with_its_duties(silent_home: Home) -> None:
@@ -426,20 +431,15 @@ def test_what_somebody_of_another_office_may_not_dispute_suggests_no_way_that_th
 
 
 @pytest.fixture
-def dated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Home:
+def dated_home(empty_home: Home, database_in: Callable[[Path], Engine]) -> Home:
     """A home whose letter has a day within an indicator."""
-    for name in ("PRAMOEN_ACTOR", "PRAMOEN_DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PRAMOEN_HOME", str(tmp_path))
-    home = Home(tmp_path, capsys)
-    engine = home.engine()
-    migrate(engine)
+    engine = database_in(empty_home.path)
     within = Deadline(
         stage="indicator", indicator="team/1", due=dt.date(2025, 8, 15), text="ภายใน ๑๕ ส.ค.", line=1
     )
     open_it(engine, a_letter([within]), rows=ROWS)
     engine.dispose()
-    return home
+    return empty_home
 
 
 def test_a_duty_within_an_indicator_says_which_one_it_is_for(dated_home: Home) -> None:

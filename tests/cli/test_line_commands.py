@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from a_round import a_row, line_id, morning, open_it
 from command_line import CommandLine
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from standins.line_server import LineStandin
 
 from pramoen.records.channel_marks import mark_channel
-from pramoen.records.database import open_database, writing
+from pramoen.records.database import writing
 from pramoen.records.linking import as_code, link_by_code
-from pramoen.records.migrate import migrate
 from pramoen.records.models import Officer
 
 AT = morning("2025-06-24", "10:00")
@@ -19,11 +21,9 @@ WHEN = ("--as-of", "2025-06-24T10:00", "--yes")
 
 
 @pytest.fixture
-def home(pramoen: CommandLine):
+def home(pramoen: CommandLine, database_in: Callable[[Path], Engine]):
     """A round on record: P1 and P2 without LINE, P3 who blocked it, and the coordinator C1."""
-    pramoen.home.mkdir()
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(pramoen.home)
     rows = [
         a_row("P1", line_user_id=None),
         a_row("P2", line_user_id=None, email=None),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pendulum
 import pytest
 from a_round import open_it
 from command_line import CommandLine
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from notifications.links import LinkMaker, check_link, keys_in
 from pramoen.records.database import open_database, reading
@@ -16,10 +17,9 @@ from pramoen.records.models import Decision, Officer
 
 
 @pytest.fixture
-def maker(pramoen: CommandLine) -> LinkMaker:
+def maker(pramoen: CommandLine, database_in: Callable[[Path], Engine]) -> LinkMaker:
     """The home with the small round, and what makes its links."""
-    pramoen.does("init")
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
+    engine = database_in(pramoen.home)
     open_it(engine)
     engine.dispose()
     return LinkMaker("https://pramoen.example.go.th", pramoen.home / "secret.key")

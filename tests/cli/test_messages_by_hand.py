@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from a_round import a_row, line_id
-from command_line import ROOT, CommandLine
+from command_line import CommandLine
+from prepared_homes import PreparedHomes
 from standins.line_server import LineStandin
-
-from pramoen.papers.roster_sheet import write_roster
 
 OPENED = ("--as-of", "2568-06-23", "--yes")
 LATER = ("--as-of", "2568-06-24T10:00", "--yes")
@@ -18,19 +16,19 @@ AT_NIGHT = ("--as-of", "2568-06-23T21:00", "--yes")
 
 
 @pytest.fixture
-def sending(pramoen: CommandLine, tmp_path: Path, line: LineStandin) -> CommandLine:
+def sending(
+    pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes, line: LineStandin
+) -> CommandLine:
     """A round open for an officer and a coordinator who have LINE alone, and LINE's stand-in."""
     rows = [a_row("P1", email=None), a_row("C1", email=None, roles=("coordinator",))]
-    write_roster(tmp_path / "roster.xlsx", rows)
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
-    pramoen.does("round", "open", ROOT / "pramoen" / "demo" / "sample_letter.txt", *OPENED)
-    return _with(pramoen, line)
+    prepared_homes.copy(pramoen_on_a_server.home, rows, OPENED)
+    return _with(pramoen_on_a_server, line)
 
 
 def _with(pramoen: CommandLine, line: LineStandin, **settings: str) -> CommandLine:
     accounts = {"PRAMOEN_LINE_TOKEN": line.token, "PRAMOEN_LINE_ENDPOINT": line.endpoint}
-    return CommandLine(pramoen.home, accounts | {f"PRAMOEN_{k.upper()}": v for k, v in settings.items()})
+    more = accounts | {f"PRAMOEN_{k.upper()}": v for k, v in settings.items()}
+    return CommandLine(pramoen.home, pramoen.settings | more)
 
 
 def test_a_sample_goes_to_one_person_at_any_hour_and_nothing_else_leaves(

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from a_round import a_row
-from command_line import ROOT, CommandLine
+from command_line import CommandLine
+from prepared_homes import PreparedHomes
 from standins.line_server import LineStandin
-
-from pramoen.papers.roster_sheet import write_roster
 
 OPENED = ("--as-of", "2568-06-23", "--yes")
 
 
 @pytest.fixture
-def sending(pramoen: CommandLine, tmp_path: Path, line: LineStandin) -> CommandLine:
+def sending(
+    pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes, line: LineStandin
+) -> CommandLine:
     """A round open for one officer who has LINE alone, and LINE's stand-in."""
-    write_roster(tmp_path / "roster.xlsx", [a_row("P1", email=None)])
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
-    pramoen.does("round", "open", ROOT / "pramoen" / "demo" / "sample_letter.txt", *OPENED)
-    return CommandLine(
-        pramoen.home, {"PRAMOEN_LINE_TOKEN": line.token, "PRAMOEN_LINE_ENDPOINT": line.endpoint}
-    )
+    pramoen = pramoen_on_a_server
+    prepared_homes.copy(pramoen.home, [a_row("P1", email=None)], OPENED)
+    accounts = {"PRAMOEN_LINE_TOKEN": line.token, "PRAMOEN_LINE_ENDPOINT": line.endpoint}
+    return CommandLine(pramoen.home, pramoen.settings | accounts)
 
 
 def _only(pramoen: CommandLine) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from a_round import a_row, open_it, the_duties
 from command_line import CommandLine
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from pramoen.records.database import open_database, reading
-from pramoen.records.migrate import migrate
 from pramoen.records.models import Decision, Snooze
 
 PEOPLE = [
@@ -22,14 +24,12 @@ GROUP = "C" + "0" * 31 + "1"
 
 
 @pytest.fixture
-def office(pramoen: CommandLine) -> CommandLine:
+def office(pramoen_on_a_server: CommandLine, database_in: Callable[[Path], Engine]) -> CommandLine:
     """A home with an open round: two officers, their supervisor and a coordinator."""
-    pramoen.home.mkdir()
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(pramoen_on_a_server.home)
     open_it(engine, rows=PEOPLE)
     engine.dispose()
-    return pramoen
+    return pramoen_on_a_server
 
 
 def _ends_with(pramoen: CommandLine, status: int, *arguments: object) -> str:

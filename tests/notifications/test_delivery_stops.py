@@ -59,7 +59,7 @@ def test_several_connections_send_at_the_same_time_and_each_message_once(
     together = threading.Barrier(3)
 
     def wait_for_the_others(_: object) -> None:
-        together.wait(20)
+        together.wait(120)
 
     line.on_accepted = wait_for_the_others
     url = line_url(line.token, line.endpoint)

@@ -122,8 +122,8 @@ def test_processes_that_need_the_key_at_once_come_to_the_same(tmp_path: Path) ->
     processes = [context.Process(target=_make, args=(file, barrier, found)) for _ in range(3)]
     for process in processes:
         process.start()
-    keys = {found.get(timeout=60) for _ in processes}
+    keys = {found.get(timeout=240) for _ in processes}
     for process in processes:
-        process.join(60)
+        process.join(240)
     assert len(keys) == 1
     assert list(file.parent.iterdir()) == [file]

@@ -334,7 +334,7 @@ def test_two_who_mend_one_version_do_not_both_send_it(life: Life) -> None:
 def test_of_two_who_accept_at_once_the_second_is_told_in_one_line(engine: Engine) -> None:
     life = a_life(engine)
     _sent(life)
-    ready = threading.Barrier(2, timeout=20)
+    ready = threading.Barrier(2, timeout=120)
     outcomes: list[str] = []
 
     def one() -> None:
@@ -351,7 +351,7 @@ def test_of_two_who_accept_at_once_the_second_is_told_in_one_line(engine: Engine
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join(30)
+        thread.join(240)
     assert sorted(outcomes) == ["done", "it cannot be accepted: it has been accepted already"]
     with reading(engine) as session:
         assert [step.state for _, step in life_of(session, life.id_of("P1"))] == ["submitted", "accepted"]
@@ -360,7 +360,7 @@ def test_of_two_who_accept_at_once_the_second_is_told_in_one_line(engine: Engine
 def test_of_two_who_accept_and_return_at_once_one_prevails(engine: Engine) -> None:
     life = a_life(engine)
     _sent(life)
-    ready = threading.Barrier(2, timeout=20)
+    ready = threading.Barrier(2, timeout=120)
     outcomes: list[str] = []
 
     def take(step: Callable[[Life], None]) -> None:
@@ -376,7 +376,7 @@ def test_of_two_who_accept_and_return_at_once_one_prevails(engine: Engine) -> No
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join(30)
+        thread.join(240)
     # A return may follow on an acceptance; an acceptance never on a return.
     states = [life.state("P1")]
     assert states == ["returned"]
@@ -401,7 +401,7 @@ def test_colleagues_who_report_at_once_settle_what_their_office_owes_once(engine
     once = Deadline(stage="indicator", due=LATE.date(), indicator="team/1", text="ภายใน ๒๓ ก.ค.", line=2)
     life = a_life(engine, a_letter(deadlines=[month, once]))
     codes = ["P1", "P2", "S1"]
-    ready = threading.Barrier(len(codes), timeout=20)
+    ready = threading.Barrier(len(codes), timeout=120)
     errors: list[Exception] = []
 
     def report(code: str) -> None:
@@ -415,7 +415,7 @@ def test_colleagues_who_report_at_once_settle_what_their_office_owes_once(engine
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert errors == []
     with reading(engine) as session:
         officer = session.scalars(select(Officer).where(Officer.code == "P1")).one()

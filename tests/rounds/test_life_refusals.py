@@ -380,7 +380,7 @@ def test_twice_at_once_it_stands_once(engine: Engine, name: str) -> None:
     life, step = a_life(engine), STEPS[name]
     _before(life, step.before)
     marks = _marks(life, step)
-    ready = threading.Barrier(2, timeout=20)
+    ready = threading.Barrier(2, timeout=120)
     told: list[str | None] = []
 
     def take() -> None:
@@ -396,7 +396,7 @@ def test_twice_at_once_it_stands_once(engine: Engine, name: str) -> None:
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join(60)
+        thread.join(240)
     assert told.count(None) == step.twice.done and len(told) == 2
     refused = [words for words in told if words is not None]
     assert all(step.twice.words and step.twice.words in words for words in refused)

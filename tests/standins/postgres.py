@@ -12,6 +12,9 @@ from pathlib import Path
 import psycopg
 
 _USER = "postgres"
+# What is kept here need not outlive the machine, and a database lives for one test.
+_HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+_COPIES_FILES_SINCE = 150_000
 
 
 def programs() -> Path | None:
@@ -44,7 +47,7 @@ def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
             [str(bin_ / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         ),
     )
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {_HASTY}"
     control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     _run(_as_user([*control, "-o", options, "start"]))
     try:
@@ -57,5 +60,7 @@ def make_database(url: str, name: str, *, template: str = "template1") -> str:
     """Make a database on the server of `url`, empty or a copy of another; gives its SQLAlchemy URL."""
     address = url.format("postgres").replace("postgresql+psycopg", "postgresql")
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Copying the files of a template takes half the work of logging its blocks, the usual way since 15.
+        how = " STRATEGY FILE_COPY" if connection.info.server_version >= _COPIES_FILES_SINCE else ""
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{how}')
     return url.format(name)

@@ -23,7 +23,7 @@ _PATIENCE = 90.0
 _EVERY = 0.2
 
 
-def wait_until(what: Callable[[], Any], *, patience: float = _PATIENCE) -> Any:
+def wait_until(what: Callable[[], Any], *, patience: float = _PATIENCE, every: float = _EVERY) -> Any:
     """Ask again and again until the answer is true; gives the answer. Fails the test where it never is."""
     pause = Event()
     waited = 0.0
@@ -33,8 +33,8 @@ def wait_until(what: Callable[[], Any], *, patience: float = _PATIENCE) -> Any:
             return answer
         if waited > patience:
             pytest.fail(f"it did not happen within {patience} s: {what}")
-        pause.wait(_EVERY)
-        waited += _EVERY
+        pause.wait(every)
+        waited += every
 
 
 class PrefectServer:
@@ -77,7 +77,7 @@ class PrefectServer:
         """End it, gently or not."""
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(30)
+            self._process.wait(120)
             self._process = None
 
     def spawn(self, *arguments: str, without: tuple[str, ...] = (), **more: str) -> subprocess.Popen[bytes]:

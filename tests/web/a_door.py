@@ -15,9 +15,9 @@ from a_round import CALENDAR, WORDING, a_row, morning, open_it, the_duties, the_
 from sqlalchemy import Engine, select
 
 from notifications.links import LinkMaker
-from pramoen.serving.address import address_of, bound
 from pramoen.records.database import reading, writing
 from pramoen.records.models import AuditEntry, Decision, Officer, Snooze
+from pramoen.serving.address import address_of, bound
 from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
 from pramoen.web.server import make_server
@@ -53,7 +53,7 @@ class Door:
         )
         self._server = make_server(make_app(self.parts))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
-        self.http = httpx.Client(base_url=self.address, timeout=20)
+        self.http = httpx.Client(base_url=self.address, timeout=120)
 
     def __enter__(self) -> Door:
         self._thread.start()
@@ -62,7 +62,7 @@ class Door:
     def __exit__(self, *_error: object) -> None:
         self.http.close()
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(120)
         self._socket.close()
 
     def officer(self, code: str) -> int:

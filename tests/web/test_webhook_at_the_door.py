@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from a_round import line_id
 from sqlalchemy import Engine, select
 from standins.line_events import LineEvents, signed
 from standins.line_server import LineStandin
+from standins.prefect_server import wait_until
 
 from notifications.line_webhook import LONGEST_BODY, LineReplier
 from pramoen.records.database import reading
@@ -25,10 +25,8 @@ def _posted(door: Door, body: bytes, signature: str | None) -> int:
 
 
 def _reply_to(line: LineStandin, token: str) -> str:
-    """The reply comes after LINE was answered: wait for it, ten seconds at most."""
-    until = time.monotonic() + 10
-    while token not in line.replies and time.monotonic() < until:
-        line.let_go.wait(0.02)
+    """The reply comes after LINE was answered: wait for it."""
+    wait_until(lambda: token in line.replies, every=0.02)
     return "\n".join(message["text"] for message in line.replies[token])
 
 
