@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pramoen.records.lives import is_dead, process_named, this_process
 
-__all__ = ["end_leftovers", "note_server"]
+__all__ = ["end_leftovers", "leftovers", "note_server"]
 
 _NOTES = "servers"
 
@@ -30,3 +30,14 @@ def end_leftovers(folder: Path) -> None:
                 if not is_dead(server):
                     os.kill(int(server.split("/")[1]), signal.SIGTERM)
                 note.unlink()
+
+
+def leftovers(folder: Path) -> list[int]:
+    """The processes noted that live while their starter does not."""
+    found = []
+    for note in (folder / _NOTES).glob("*"):
+        with contextlib.suppress(OSError, ValueError):
+            starter, server = note.read_text(encoding="utf-8").split()
+            if is_dead(starter) and not is_dead(server):
+                found.append(int(server.split("/")[1]))
+    return sorted(found)

@@ -14,7 +14,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["copy_template", "make_template"]
+__all__ = ["copy_template", "has_template", "make_template"]
 
 
 def _template() -> Path:
@@ -28,6 +28,11 @@ def copy_template(database: Path) -> None:
     partial = database.with_suffix(f".{os.getpid()}.partial")
     shutil.copyfile(_template(), partial)
     partial.replace(database)
+
+
+def has_template() -> bool:
+    """Whether one was made for the Prefect that is installed."""
+    return _template().exists()
 
 
 def make_template() -> Path:

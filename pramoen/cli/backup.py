@@ -17,7 +17,12 @@ __all__ = ["backup_command"]
 
 def backup_command(everywhere: Everywhere, file: Path, *, with_secrets: bool, force: bool, json: bool) -> int:
     """Write the backup and say what is in it."""
+    import pendulum
+
     from pramoen.records.carrying.backing_up import HomeFiles, back_up
+    from pramoen.records.database import writing
+    from pramoen.records.heartbeats import BACKUP, beat
+    from pramoen.records.migrate import is_current
 
     settings = everywhere.settings()
     files = HomeFiles(
@@ -25,6 +30,9 @@ def backup_command(everywhere: Everywhere, file: Path, *, with_secrets: bool, fo
     )
     engine = _engine(everywhere)
     manifest = back_up(engine, files, file, with_secrets=with_secrets, replace=force, at=everywhere.clock())
+    if is_current(engine):
+        with writing(engine) as session:
+            beat(session, BACKUP, pendulum.now("UTC"), {"files": len(manifest["files"])})
     engine.dispose()
     if json:
         print_json({"file": str(file), **manifest})

@@ -36,18 +36,25 @@ def doctor_command(everywhere: Everywhere, *, json: bool) -> int:
 
 
 def _looks(everywhere: Everywhere) -> Iterator[Look]:
-    from pramoen.cli.checks import channels, data, machine, sending
+    import pendulum
+
+    from pramoen.cli.checks import channels, data, machine, sending, serving
 
     settings = everywhere.settings()
     now = everywhere.clock()
     yield from machine.look_at_python(settings)
     yield from machine.look_at_disk(settings)
+    yield from serving.look_at_serving(settings)
+    yield from serving.look_at_prefect(settings)
     engine, look = data.look_at_database(everywhere)
     yield look
     if engine is not None:
         yield from machine.look_at_clock(engine, now)
         yield from sending.look_at_stops(engine, settings)
         yield from sending.look_at_sender(engine, now)
+        # Signs of life go by the machine's clock, whatever day the command goes by.
+        yield from serving.look_at_group(engine, pendulum.now("UTC"))
+        yield from serving.look_at_backups(engine, pendulum.now("UTC"))
     yield from channels.look_at_line(settings)
     yield from channels.look_at_mail(settings)
     yield from channels.look_at_links(settings)

@@ -11,10 +11,17 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.models import Heartbeat
 
-__all__ = ["SENDER", "beat", "heartbeats"]
+__all__ = ["BACKUP", "SENDER", "SERVE", "beat", "heartbeats"]
 
 SENDER: Final = "sender"
 """The name under which whoever delivers the outbox gives signs of life."""
+
+
+SERVE: Final = "serve"
+"""The name under which `pramoen serve` tells how each of its parts is."""
+
+BACKUP: Final = "backup"
+"""The name under which it is noted when a backup was made."""
 
 
 def beat(session: Session, name: str, at: pendulum.DateTime, detail: dict[str, Any] | None = None) -> None:

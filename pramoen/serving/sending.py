@@ -10,11 +10,15 @@ from typing import Any
 
 import pendulum
 
+from flows.surroundings import surroundings
 from notifications.outbox.heartbeat import say_alive
 from notifications.outbox.notices import notice_troubles
 from pramoen.errors import PramoenError
+from pramoen.records.database import open_database, writing
+from pramoen.records.heartbeats import SERVE, beat
 from pramoen.serving.handing_over import hand_over
 from pramoen.serving.sweeping import Sweeping
+from pramoen.settings import load_settings
 from tasks.surroundings import Surroundings
 
 __all__ = ["Sending"]
@@ -29,8 +33,8 @@ class Sending(Thread):
 
     Messages leave by it within a minute of falling due, whether or not Prefect is up; sweeps are runs of
     Prefect's, and it only asks for the one of a day that was missed. Settings are read anew at each beat, so
-    a change holds from the next minute on. Beats go by the machine's clock. `state` tells what goes into
-    the sign of life beside what was done.
+    a change holds from the next minute on. Beats go by the machine's clock. `state` tells how the group is,
+    for the record.
     """
 
     def __init__(
@@ -58,8 +62,6 @@ class Sending(Thread):
 
     def _one_beat(self, at: pendulum.DateTime) -> dict[str, Any]:
         """Hand over what waits, and ask for the day's sweep where it is missing; gives what was done."""
-        from flows.surroundings import surroundings
-
         try:
             around, _ = surroundings(self._home)
             with around:
@@ -96,14 +98,13 @@ class Sending(Thread):
         return len(hand_over(around, at=at, stopping=self._stopping.is_set).states)
 
     def _say_alive(self, detail: dict[str, Any]) -> None:
-        from pramoen.records.database import open_database
-        from pramoen.settings import load_settings
-
         try:
             settings = load_settings(self._home)
             engine = open_database(settings.database)
             now = pendulum.now("UTC")
-            say_alive(engine, settings.heartbeat_file, now=now, detail={**detail, **self._state()})
+            say_alive(engine, settings.heartbeat_file, now=now, detail=detail)
+            with writing(engine) as session:
+                beat(session, SERVE, now, dict(self._state()))
             engine.dispose()
         except Exception as error:
             _log.error("no sign of life could be recorded: %s", type(error).__name__)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
 
 from pramoen.papers.roster_sheet import write_roster
+from pramoen.serving.alone import alone
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_without_accounts_everything_works_and_what_is_missing_is_noted(home: Co
     looks = _looks(home)
     for check in ("python", "disk", "database", "clock", "stopped", "secret_file", "templates"):
         assert looks[check]["state"] == "ok", looks[check]
-    for check in ("line", "mail", "public_url", "profile", "people"):
+    for check in ("line", "mail", "public_url", "profile", "people", "serve", "backup"):
         assert (looks[check]["state"], looks[check]["do"] != "") == ("note", True)
     assert "P2" in looks["people"]["detail"]
     assert all(set(look) == {"check", "state", "detail", "do"} for look in looks.values())
@@ -122,3 +125,26 @@ def test_a_home_without_a_database_is_wrong_and_a_setting_that_means_nothing_sto
 ) -> None:
     assert _looks(pramoen, 1)["database"]["state"] == "wrong"
     assert _with(pramoen, digits="roman")("doctor").status == 2
+
+
+def test_what_serve_needs_and_leaves_is_looked_at(home: CommandLine, tmp_path: Path) -> None:
+    home.does("backup", tmp_path / "backup.zip")
+    folder = home.home / "prefect"
+    folder.mkdir()
+    (folder / "auth").write_text("pramoen:made-up")
+    (folder / "auth").chmod(0o644)
+    (folder / "prefect.db.broken-20261121T080000").touch()
+    with alone(home.home / "serve.lock"):
+        looks = _looks(home, 1)
+    assert looks["serve"]["state"] == "ok"
+    assert f"(กระบวนการ {os.getpid()})" in looks["serve"]["detail"]
+    assert looks["backup"]["state"] == "ok"
+    assert looks["prefect_secret"]["do"] == f"สั่ง chmod 600 {folder / 'auth'}"
+    assert looks["prefect_database"]["state"] == "note"
+    (folder / "auth").chmod(0o600)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        looks = _looks(_with(home, prefect_port=str(port)))
+    assert looks["ports"]["state"] == "note"
+    assert f"พอร์ต {port} ของ Prefect มีโปรแกรมอื่นใช้อยู่" in looks["ports"]["detail"]
+    assert "prefect_secret" not in looks

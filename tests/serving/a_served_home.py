@@ -11,11 +11,18 @@ from pathlib import Path
 from typing import Any, Self
 
 import httpx
+import pendulum
 from command_line import ROOT, CommandLine
 from standins.prefect_server import wait_until
 
 _WATCHDOG = 600
 _PATIENCE = 180.0
+
+
+def resting_hours() -> tuple[str, str]:
+    """Hours for messages that the machine's own clock is far from, so that its own beats send nothing."""
+    now = pendulum.now("Asia/Bangkok").hour
+    return ("19:00", "23:30") if 5 <= now < 18 else ("08:30", "16:30")
 
 
 class Served:
