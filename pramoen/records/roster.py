@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pendulum
@@ -16,6 +16,9 @@ from pramoen.records.linking import linked_by_code
 from pramoen.records.models import Office, Officer, Province
 
 __all__ = ["RosterChange", "is_officer", "provinces", "save_roster"]
+
+# What a subject of the audit trail may hold.
+_LONGEST_SUBJECT = 80
 
 
 @dataclass(slots=True)
@@ -92,10 +95,16 @@ def save_roster(
             at=at,
             actor=by,
             action="roster.import",
-            subject=",".join(str(i) for i in ids),
+            subject=_subject(ids),
             content=[[row.officer_id, row.office, row.supervisor_id, list(row.roles)] for row in rows],
         )
     return change
+
+
+def _subject(province_ids: Collection[int]) -> str:
+    """The provinces of a roster by their ids, or how many where the trail has no room for all."""
+    named = ",".join(str(i) for i in province_ids)
+    return named if len(named) <= _LONGEST_SUBJECT else f"{len(province_ids)} provinces"
 
 
 def _province(session: Session, name: str) -> Province:
