@@ -1,4 +1,4 @@
-"""A sweep that is shared out: each share is done by one worker, and taken up by another where that one died."""
+"""A sweep that is shared out: each share is done by one worker, or by another where that one died."""
 
 from __future__ import annotations
 
