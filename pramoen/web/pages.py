@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from calendars.digits import arabic, thai
 from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
 from calendars.times import format_time
-from pramoen.appraisal.words import STATE_TITLES
+from pramoen.appraisal.words import GROUP_TITLES, STATE_TITLES
 from pramoen.web.static_files import address_of
 
 __all__ = ["page"]
@@ -55,9 +56,17 @@ def _environment(digits: Digits) -> Environment:
         "moment": partial(_moment, digits=digits),
         "digits": lambda value: in_digits(str(value)),
         "state": STATE_TITLES.__getitem__,
+        "field_id": _field_id,
     }
     environment.globals["static"] = address_of
+    environment.globals["groups"] = GROUP_TITLES
+    environment.tests["address"] = lambda words: str(words).startswith(("https://", "http://"))
     return environment
+
+
+def _field_id(key: str) -> str:
+    """An id for the field of that key: keys have spaces and letters that ids may not."""
+    return "q" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
 def _moment(moment: Any, *, digits: Digits) -> str:

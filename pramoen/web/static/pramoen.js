@@ -14,9 +14,8 @@ document.addEventListener("htmx:responseError", (event) => tell(String(event.det
 document.addEventListener("htmx:sendError", () => tell("offline"));
 document.addEventListener("htmx:timeout", () => tell("offline"));
 document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) tell(null); });
-window.addEventListener("online", () => tell(null));
 
-// A form is sent once, however often its button is pressed.
+// A form is sent once, however often its button is pressed; coming back to it, it can be sent again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
@@ -24,4 +23,64 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
+
+// What is typed is kept in this browser until it was sent in, so that a dropped line or a dead battery loses
+// nothing. It belongs to one duty and the version it began from, and goes when somebody signs out.
+const KEPT = "pramoen:";
+
+function store(work) {
+  try { return work(window.localStorage); } catch { return null; } // a browser that keeps nothing
+}
+
+function forget(name) {
+  store((kept) => kept.removeItem(KEPT + name));
+}
+
+function forgetAll() {
+  store((kept) => Object.keys(kept).filter((name) => name.startsWith(KEPT)).forEach((name) => kept.removeItem(name)));
+}
+
+function fieldsOf(sheet) {
+  return [...sheet.querySelectorAll("input[name], select[name], textarea[name]")];
+}
+
+function keep(sheet) {
+  const typed = Object.fromEntries(fieldsOf(sheet).map((field) => [field.name, field.value]));
+  const copy = JSON.stringify({ version: sheet.dataset.version, typed });
+  store((kept) => kept.setItem(KEPT + sheet.dataset.keep, copy));
+}
+
+function bringBack(sheet) {
+  const text = store((kept) => kept.getItem(KEPT + sheet.dataset.keep));
+  if (!text) return;
+  const copy = JSON.parse(text);
+  if (copy.version !== sheet.dataset.version) return;
+  let changed = null;
+  for (const field of fieldsOf(sheet)) {
+    const words = copy.typed[field.name];
+    if (words === undefined || words === field.value) continue;
+    field.value = words;
+    field.closest("details.indicator")?.setAttribute("open", "");
+    changed = field;
+  }
+  if (changed) changed.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const sheet = document.querySelector("[data-keep]");
+  if (sheet) {
+    if (!document.querySelector("[aria-invalid]")) bringBack(sheet);
+    sheet.addEventListener("input", () => keep(sheet));
+    // Once the line is back, what was typed meanwhile goes to the server too.
+    window.addEventListener("online", () => sheet.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+  const done = document.querySelector("div[data-forget]");
+  if (done) forget(done.dataset.forget);
+  document.querySelectorAll("form[action$='/drop']").forEach((form) => {
+    form.addEventListener("submit", () => forget(form.action.split("/").at(-2)));
+  });
+  document.querySelectorAll("form[action^='/leave']").forEach((form) => {
+    form.addEventListener("submit", forgetAll);
+  });
 });

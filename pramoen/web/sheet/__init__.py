@@ -1,0 +1,1 @@
+"""Forms of duties on a page: the same fields that the spreadsheets have (`pramoen.papers.forms`)."""

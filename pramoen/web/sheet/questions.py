@@ -1,0 +1,144 @@
+"""A form as a page shows it: an indicator after the other, each with its fields; then the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pramoen.papers.forms import FormPlan, IndicatorEntry
+from pramoen.papers.forms.fields import Field, Row
+from pramoen.papers.forms.records import record_lines
+from pramoen.papers.forms.stages import stage_form
+
+__all__ = ["Question", "Questions", "Sheet", "TableOf", "fields_of", "sheet_of"]
+
+# Their own parts of the page: who was told says so there, superiors give their opinions there.
+_ELSEWHERE = ("acknowledgement.", "opinion.")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row: what it asks, its fields, and whether it may wait behind "more" until somebody needs it."""
+
+    row: Row
+    later: bool = False
+
+    @property
+    def needs_labels(self) -> bool:
+        """Whether each field is to be named beside the row's own label."""
+        return len(self.row.fields) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """An indicator: its results, and below them what is said of it and the evidence."""
+
+    entry: IndicatorEntry
+    results: tuple[Question, ...]
+    account: tuple[Question, ...]
+    record: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The indicator's key."""
+        return self.entry.indicator.key
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all its fields."""
+        return [field.key for one in (*self.results, *self.account) for field in one.row.fields]
+
+
+@dataclass(frozen=True, slots=True)
+class TableOf:
+    """A table after the indicators."""
+
+    title: str
+    note: str | None
+    rows: tuple[Question, ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is one field for words."""
+        return len(self.rows) == 1 and len(self.rows[0].row.fields) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole form."""
+
+    plan: FormPlan
+    title: str
+    scored: bool
+    parts: tuple[tuple[str, tuple[Questions, ...]], ...]
+    tables: tuple[TableOf, ...]
+
+    @property
+    def indicators(self) -> Iterator[Questions]:
+        """All indicators, in the letter's order."""
+        return (one for _, own in self.parts for one in own)
+
+
+def sheet_of(plan: FormPlan) -> Sheet:
+    """The form of a plan."""
+    form = stage_form(plan.stage)
+    own = [_questions(plan, entry) for entry in plan.indicators]
+    groups = dict.fromkeys(one.entry.indicator.group for one in own)
+    return Sheet(
+        plan=plan,
+        title=form.title(plan),
+        scored=form.scored,
+        parts=tuple((group, tuple(q for q in own if q.entry.indicator.group == group)) for group in groups),
+        tables=tuple(
+            TableOf(table.title, table.note, _waiting(table.rows, _prior_keys(plan)))
+            for table in form.tables(plan)
+            if not _is_elsewhere(table.rows)
+        ),
+    )
+
+
+def fields_of(sheet: Sheet) -> dict[str, tuple[Field, Row]]:
+    """Every field by its key, with the row it stands in."""
+    rows = [
+        *(q.row for one in sheet.indicators for q in (*one.results, *one.account)),
+        *(q.row for table in sheet.tables for q in table.rows),
+    ]
+    return {field.key: (field, row) for row in rows for field in row.fields}
+
+
+def _questions(plan: FormPlan, entry: IndicatorEntry) -> Questions:
+    form, at = stage_form(plan.stage), f"{entry.indicator.key}:"
+    rows = form.rows(entry, plan.room)
+    split = next(
+        (n for n, row in enumerate(rows) if any(f.key == f"{at}score_claimed" for f in row.fields)), len(rows)
+    )
+    prior = _prior_keys(plan)
+    return Questions(
+        entry=entry,
+        results=_waiting(rows[:split], prior),
+        account=_waiting(rows[split:], prior),
+        record=tuple(record_lines(entry)),
+    )
+
+
+def _prior_keys(plan: FormPlan) -> set[str]:
+    return set(stage_form(plan.stage).answers(plan, plan.prior or {}))
+
+
+def _waiting(rows: Sequence[Row], answered: set[str]) -> tuple[Question, ...]:
+    """Of lines of which as many are filled in as there are, those after the next free one may wait."""
+    questions: list[Question] = []
+    free: dict[str, int] = {}
+    for row in rows:
+        table = next((field.table for field in row.fields if field.table), None)
+        is_filled = any(field.key in answered for field in row.fields)
+        later = False
+        if table is not None and not is_filled:
+            free[table] = free.get(table, 0) + 1
+            later = free[table] > 1
+        questions.append(Question(row, later))
+    return tuple(questions)
+
+
+def _is_elsewhere(rows: Sequence[Row]) -> bool:
+    return any(field.key.startswith(_ELSEWHERE) for row in rows for field in row.fields)

@@ -1,0 +1,100 @@
+"""The page of a duty: its form where it can be filled in, else what was sent in, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from pramoen.papers.forms.stages import stage_form
+from pramoen.records.models import Duty
+from pramoen.records.working_copies import working_copy
+from pramoen.rounds.access import Part, duty_in_sight
+from pramoen.rounds.sheets.plans import plan_of
+from pramoen.rounds.sheets.record import with_record
+from pramoen.web.asked import Asked
+from pramoen.web.sheet.questions import Sheet, fields_of, sheet_of
+from pramoen.web.sheet.scores import preview, weight_sums
+from pramoen.web.sheet.standing import DutyStanding
+from pramoen.web.sheet.typed import Typed, read_typed, shown, typed_before
+
+__all__ = ["FormAsked", "duty_page", "form_asked", "sheet_of_duty"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormAsked:
+    """A duty whose form was posted by who may fill it in."""
+
+    standing: DutyStanding
+    sheet: Sheet
+
+
+def form_asked(asked: Asked) -> FormAsked:
+    """The form that a post is about. Raises NotInSight where it is somebody else's."""
+    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["own"])
+    return FormAsked(DutyStanding(asked, duty, part), sheet_of_duty(asked, duty))
+
+
+def sheet_of_duty(asked: Asked, duty: Duty) -> Sheet:
+    """The form of an officer's duty, with what is on record."""
+    return sheet_of(with_record(asked.db, plan_of(asked.db, duty), duty))
+
+
+def duty_page(
+    asked: Asked,
+    duty: Duty,
+    part: Part,
+    *,
+    typed: Typed | None = None,
+    slip: str | None = None,
+    status: int = 200,
+) -> Response:
+    """The page, with what was typed and what is wrong with it where a form came back."""
+    standing = DutyStanding(asked, duty, part)
+    if not standing.has_form:
+        return asked.page("duty_plain", status=status, duty=duty, standing=standing, slip=slip)
+    sheet = sheet_of_duty(asked, duty)
+    if not standing.may_fill_in:
+        return _read_only(asked, standing, sheet, status=status, slip=slip)
+    copy = working_copy(asked.db, duty.id, asked.sight.officer.id)
+    newer = copy is not None and copy.seen != standing.version
+    words: Mapping[str, str] = typed_before(sheet.plan)
+    if copy is not None and not newer:
+        words = copy.fields
+    filled = typed or read_typed(sheet, words)
+    return asked.page(
+        "duty_form",
+        status=status,
+        duty=duty,
+        standing=standing,
+        sheet=sheet,
+        words=filled.words,
+        faults=typed.faults if typed is not None else {},
+        previews={one.key: preview(one, filled.given) for one in sheet.indicators},
+        sums=weight_sums(sheet, filled.given),
+        copy=copy if typed is None else None,
+        newer=newer,
+        slip=slip,
+    )
+
+
+def _read_only(
+    asked: Asked, standing: DutyStanding, sheet: Sheet, *, status: int, slip: str | None
+) -> Response:
+    content = standing.latest.content if standing.latest is not None else {}
+    answers = stage_form(sheet.plan.stage).answers(sheet.plan, content)
+    known = fields_of(sheet)
+    given = {key: value for key, value in answers.items() if key in known and value}
+    return asked.page(
+        "duty_read",
+        status=status,
+        duty=standing.duty,
+        standing=standing,
+        sheet=sheet,
+        words={key: shown(value, known[key][0]) for key, value in given.items()},
+        previews={one.key: preview(one, given) for one in sheet.indicators},
+        sums=weight_sums(sheet, given),
+        content=content,
+        slip=slip,
+    )

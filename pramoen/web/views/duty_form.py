@@ -1,0 +1,108 @@
+"""The form of a duty: kept while it is typed, scored as it will be, drafted, sent in."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from pramoen.errors import NotAllowed
+from pramoen.records.working_copies import drop_copy, keep_copy
+from pramoen.rounds.life.sending import keep_draft, send_in
+from pramoen.rounds.sheets.lacking import lacking_fields
+from pramoen.web.asked import Asked
+from pramoen.web.sheet.conflict import conflict_page, seen_of
+from pramoen.web.sheet.questions import fields_of
+from pramoen.web.sheet.scores import preview, weight_sums
+from pramoen.web.sheet.showing import FormAsked, duty_page, form_asked
+from pramoen.web.sheet.typed import Typed, content_of, read_typed, typed_of
+from pramoen.web.view import acts, works_out
+
+__all__ = ["draft", "drop", "score", "send", "sums", "typing"]
+
+
+@acts("/duties/{duty}/typing")
+def typing(asked: Asked) -> Response:
+    """Keep what has been typed so far, beside the record."""
+    form = form_asked(asked)
+    if not form.standing.may_fill_in:
+        raise NotAllowed("it cannot be filled in any more")
+    seen = seen_of(asked)
+    copy = keep_copy(
+        asked.db, form.standing.duty.id, asked.sight.officer.id, typed_of(asked.form), seen=seen, at=asked.at
+    )
+    # Kept all the same: what is typed is not lost because somebody else was quicker.
+    return asked.page("sheet_saved", status=200 if seen == form.standing.version else 409, copy=copy)
+
+
+@acts("/duties/{duty}/drop")
+def drop(asked: Asked) -> Response:
+    """Throw away what was typed and go by what is on record."""
+    form = form_asked(asked)
+    drop_copy(asked.db, form.standing.duty.id, asked.sight.officer.id)
+    return asked.go(f"/duties/{form.standing.duty.id}")
+
+
+@works_out("/duties/{duty}/score")
+def score(asked: Asked) -> Response:
+    """The score that one indicator will come to."""
+    form = form_asked(asked)
+    typed = read_typed(form.sheet, typed_of(asked.form))
+    for one in form.sheet.indicators:
+        if one.key == asked.form.get("key"):
+            return asked.page("sheet_score", preview=preview(one, typed.given))
+    raise NotAllowed("the form asks for no such indicator")
+
+
+@works_out("/duties/{duty}/sums")
+def sums(asked: Asked) -> Response:
+    """What the weights come to so far."""
+    form = form_asked(asked)
+    typed = read_typed(form.sheet, typed_of(asked.form))
+    return asked.page("sheet_sums", sums=weight_sums(form.sheet, typed.given))
+
+
+@acts("/duties/{duty}/draft")
+def draft(asked: Asked) -> Response:
+    """Put it on record as a draft."""
+    return _bring(asked, as_draft=True)
+
+
+@acts("/duties/{duty}/send")
+def send(asked: Asked) -> Response:
+    """Send it in."""
+    return _bring(asked, as_draft=False)
+
+
+def _bring(asked: Asked, *, as_draft: bool) -> Response:
+    form = form_asked(asked)
+    standing, duty = form.standing, form.standing.duty
+    if not (standing.may_draft if as_draft else standing.may_fill_in):
+        raise NotAllowed("it cannot be sent in any more")
+    typed = read_typed(form.sheet, typed_of(asked.form))
+    if seen_of(asked) != standing.version:
+        return conflict_page(asked, form, typed)
+    if not typed.given:
+        return _again(asked, form, typed, slip="empty")
+    if typed.faults:
+        return _again(asked, form, typed, slip="faults")
+    before = standing.latest.content if standing.latest is not None else None
+    content = content_of(form.sheet, typed, before)
+    step = keep_draft if as_draft else send_in
+    with asked.db.begin_nested() as point:
+        step(asked.db, duty, content, at=asked.at, by=asked.by, seen=standing.version or None)
+        keys = set(fields_of(form.sheet))
+        lacks = [] if as_draft else lacking_fields(asked.db, duty, content, keys, at=asked.at)
+        if lacks:
+            point.rollback()
+    if lacks:
+        for one in lacks:
+            typed.faults.update(dict.fromkeys(one.keys, one.message))
+        return _again(asked, form, typed, slip="lacking")
+    drop_copy(asked.db, duty.id, asked.sight.officer.id)
+    return asked.go(f"/duties/{duty.id}/done")
+
+
+def _again(asked: Asked, form: FormAsked, typed: Typed, *, slip: str) -> Response:
+    """The form once more, with what was typed and what is to be mended."""
+    duty = form.standing.duty
+    keep_copy(asked.db, duty.id, asked.sight.officer.id, typed.words, seen=form.standing.version, at=asked.at)
+    return duty_page(asked, duty, form.standing.part, typed=typed, slip=slip, status=422)

@@ -1,0 +1,107 @@
+"""What waits for a supervisor's word, to be accepted one by one or several at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from notifications.digests import remindings
+from notifications.titles import duty_title
+from pramoen.errors import NotAllowed
+from pramoen.records import duties, submissions
+from pramoen.records.duties import DutyState
+from pramoen.records.models import Officer, Submission
+from pramoen.rounds.access import duty_in_sight, people_in_sight, province_officers, rounds_in_sight
+from pramoen.rounds.life.judging import accept
+from pramoen.web.asked import Asked
+from pramoen.web.view import acts, shows
+
+__all__ = ["accept_several", "show_waiting"]
+
+_VERSION = "version."
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What one officer sent in and waits for a word."""
+
+    officer: Officer
+    state: DutyState
+    title: str
+    submission: Submission
+
+
+@shows("/waiting")
+def show_waiting(asked: Asked) -> Response:
+    """Everything that was sent in by his people, first come first."""
+    return _page(asked)
+
+
+@acts("/waiting/accept")
+def accept_several(asked: Asked) -> Response:
+    """Accept those that were ticked, each in the version that was shown; the rest is told of and stays."""
+    ticked = {
+        name.removeprefix(_VERSION): int(seen)
+        for name, seen in asked.form.items()
+        if name.startswith(_VERSION) and seen.isdecimal() and len(seen) < 9
+    }
+    if not ticked:
+        return _page(asked, slip="none", status=422)
+    done, left = 0, 0
+    for duty_id, seen in ticked.items():
+        duty, _ = duty_in_sight(asked.db, asked.sight, duty_id, parts=["supervisor", "coordinator"])
+        try:
+            with asked.db.begin_nested():
+                accept(asked.db, duty, at=asked.at, by=asked.by, seen=seen)
+            done += 1
+        except NotAllowed:
+            left += 1
+    return _page(asked, done=done, left=left)
+
+
+def _page(
+    asked: Asked, *, slip: str | None = None, done: int = 0, left: int = 0, status: int = 200
+) -> Response:
+    return asked.page(
+        "waiting",
+        status=status,
+        people=len(people_in_sight(asked.db, asked.sight)),
+        waiting=_waiting(asked),
+        slip=slip,
+        done=done,
+        left=left,
+    )
+
+
+def _waiting(asked: Asked) -> list[_Waiting]:
+    people = {one.id: one for one in people_in_sight(asked.db, asked.sight)}
+    if asked.sight.coordinates:
+        # Of whom nobody above is on the roster a coordinator is asked.
+        everybody = province_officers(asked.db, asked.sight)
+        codes = {one.code for one in everybody}
+        people |= {
+            one.id: one
+            for one in everybody
+            if one.id != asked.sight.officer.id and one.supervisor_code not in codes - {one.code}
+        }
+    open_rounds = [one.id for one in rounds_in_sight(asked.db, asked.sight) if one.state == "open"]
+    states = [
+        one
+        for one in duties.states(asked.db, round_ids=open_rounds, officer_ids=list(people))
+        if one.state == "submitted" and one.officer_id is not None
+    ]
+    facts = remindings(asked.db, states)
+    versions = submissions.latest_submissions(asked.db, [one.id for one in states])
+    digits = asked.parts.wording.digits
+    found = [
+        _Waiting(
+            people[one.officer_id],
+            one,
+            duty_title(one.stage, facts[str(one.id)].indicator, one.occurrence, digits=digits),
+            versions[one.id],
+        )
+        for one in states
+        if one.officer_id is not None
+    ]
+    return sorted(found, key=lambda one: (one.submission.sent_at, one.submission.id))
