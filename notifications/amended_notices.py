@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from calendars.digits import arabic, thai
 from calendars.formats import format_date
-from notifications.digests import Reminding, Wording, digest_items, home_link, round_labels
+from notifications.digests import Reminding, Wording, digest_items, home_link, in_digits, round_labels
 from notifications.messages import AmendedNotice, ChangeLine
 from notifications.rendering import Rendered, render
 from pramoen.appraisal.changesets import criteria_for
@@ -72,7 +71,7 @@ def compose_amended(
         link=home_link(officer, day=day, wording=wording),
         name=officer.name,
         items=digest_items(owed, officer, day=day, today=day, wording=wording),
-        letter_number=_in(wording, letter_number) if letter_number else None,
+        letter_number=in_digits(letter_number, wording) if letter_number else None,
         letter_date=letter_date,
         changes=tuple(_worded(line, wording) for line in lines),
         undone=undone,
@@ -145,15 +144,11 @@ def _of_day(one: DayMoved, wording: Wording) -> ChangeLine:
 
 def _worded(line: ChangeLine, wording: Wording) -> ChangeLine:
     return ChangeLine(
-        what=_in(wording, line.what),
-        before=line.before and _in(wording, _short(line.before)),
-        after=line.after and _in(wording, _short(line.after)),
+        what=in_digits(line.what, wording),
+        before=line.before and in_digits(_short(line.before), wording),
+        after=line.after and in_digits(_short(line.after), wording),
     )
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-
-
-def _in(wording: Wording, text: str) -> str:
-    return thai(text) if wording.digits == "thai" else arabic(text)

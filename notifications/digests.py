@@ -29,6 +29,7 @@ __all__ = [
     "compose_digest",
     "digest_items",
     "home_link",
+    "in_digits",
     "remindings",
     "round_labels",
 ]
@@ -105,7 +106,7 @@ def compose_digest(
     if kind == LAST_NOTICE:
         name, context = "last_notice", LastNotice(**facts)
     elif kind == DIGEST and rung == OPENED:
-        name, context = "opened", _opened(session, said, facts)
+        name, context = "opened", _opened(session, said, facts, wording)
     return render(name, context, wording.overrides, digits=wording.digits)
 
 
@@ -135,18 +136,24 @@ def home_link(officer: Officer, *, day: dt.date, wording: Wording) -> str | None
 
 def round_labels(labels: Iterable[str], wording: Wording) -> str:
     """The names of rounds, each once, with the digits that are set."""
-    text = " และ ".join(dict.fromkeys(labels))
+    return in_digits(" และ ".join(dict.fromkeys(labels)), wording)
+
+
+def in_digits(text: str, wording: Wording) -> str:
+    """The text with the digits that are set."""
     return thai(text) if wording.digits == "thai" else arabic(text)
 
 
-def _opened(session: Session, said: Sequence[Reminding], facts: dict[str, Any]) -> RoundOpened:
+def _opened(
+    session: Session, said: Sequence[Reminding], facts: dict[str, Any], wording: Wording
+) -> RoundOpened:
     """By the letter of the round that brought most of them; `added` where all came after it was opened."""
     rounds = [one.duty.round_id for one in said]
     of = session.get_one(Round, max(dict.fromkeys(rounds), key=rounds.count))
     fresh = [one.duty.created_at for one in said if one.rung is not None and one.rung.rung == OPENED]
     return RoundOpened(
         **facts,
-        letter_number=of.letter.number,
+        letter_number=of.letter.number and in_digits(of.letter.number, wording),
         letter_date=of.letter.issued_on,
         added=bool(fresh) and all(made > of.opened_at for made in fresh),
     )

@@ -11,9 +11,14 @@ from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
 
 __all__ = ["duty_title"]
 
+_OF_THE_MONTH = "ประจำเดือน"
+
 
 def duty_title(stage: str, indicator: str | None, occurrence: str | None, *, digits: Digits) -> str:
-    """The stage in words, with the month of a report ("2567-06") or an indicator's key (team/1)."""
+    """The stage in words, with an indicator's key (team/1), and the month it is of ("2567-06").
+
+    The month never follows a number bare: "ที่ ๑๑ สิงหาคม ๒๕๖๗" would read as the eleventh of August.
+    """
     words = STAGE_TITLES[stage]
     if indicator is not None:
         group, _, number = indicator.partition("/")
@@ -22,5 +27,6 @@ def duty_title(stage: str, indicator: str | None, occurrence: str | None, *, dig
     if occurrence is not None and occurrence[:4].isdigit():
         year, _, month = occurrence.partition("-")
         first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)
-        words = f"{words} {format_month(first, digits=digits)}"
+        of = "" if words.endswith(_OF_THE_MONTH) else f" {_OF_THE_MONTH}"
+        words = f"{words}{of}{format_month(first, digits=digits)}"
     return words

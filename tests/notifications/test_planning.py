@@ -212,3 +212,11 @@ def test_an_indicator_for_large_districts_alone_makes_no_duty_elsewhere(engine: 
     )
     open_it(engine, letter)
     assert the_duties(engine, stage="indicator") == []
+
+
+def test_the_opening_notice_writes_the_number_of_the_letter_with_the_digits_that_are_set(
+    engine: Engine,
+) -> None:
+    open_it(engine, ladder=["opened", "T"])
+    [first, *_] = _plan(engine, morning("2025-06-23")).messages
+    assert "ที่ ตบ ๐๐๑๙/ว ๑" in first.body

@@ -92,10 +92,10 @@ def test_the_page_of_a_link_tells_what_is_owed_soonest_first_with_days_left_in_w
     text = door.page_of(door.home()).text
     titles = re.findall(r"<h2>(.*?)</h2>", text)
     assert titles[0] == "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)"
-    assert titles[1] == "รายงานผลการประเมินตนเองประจำเดือน กรกฎาคม ๒๕๖๘"
+    assert titles[1] == "รายงานผลการประเมินตนเองประจำเดือนกรกฎาคม ๒๕๖๘"
     assert titles[-2:] == [
         "ประเมินผลการปฏิบัติราชการ (ปลายรอบ)",
-        "รายงานผลการประเมินตนเองประจำเดือน กันยายน ๒๕๖๘",
+        "รายงานผลการประเมินตนเองประจำเดือนกันยายน ๒๕๖๘",
     ]
     assert "กำหนดวันจันทร์ที่ ๓๐ มิถุนายน ๒๕๖๘" in text
     assert "ครบกำหนดอีก ๓ วัน" in text
