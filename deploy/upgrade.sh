@@ -1,6 +1,6 @@
 #!/bin/sh
 # Take this version into use, in place of the one that `current` points to; where that fails, go back to it.
-#   sh RELEASE/deploy/upgrade.sh [--to DIR] [--port PORT] [--stop COMMAND] [--start COMMAND]
+#   sh RELEASE/deploy/upgrade.sh [--to DIR] [--port PORT] [--stop COMMAND] [--start COMMAND] [--patience SECONDS]
 #   sh RELEASE/deploy/upgrade.sh --back [...]      back to the version before, any time later
 # 1. stop  2. back up  3. point `current` here  4. migrate  5. start, and wait until it is ready. From 3 on, whatever
 # fails leads back: the old version, and the record as the backup has it where the old version cannot read it as it
@@ -11,6 +11,7 @@ umask 022
 new=$(cd "$(dirname "$0")/.." && pwd -P)
 to=$(cd "$new/../.." && pwd -P)
 port=8080
+patience=180
 stop= start= back=
 while [ $# -gt 0 ]; do
   case $1 in
@@ -21,6 +22,7 @@ while [ $# -gt 0 ]; do
     ;;
   --to) to=$(cd "${2:?--to DIR}" && pwd -P) ;;
   --port) port=${2:?--port PORT} ;;
+  --patience) patience=${2:?--patience SECONDS} ;;
   --stop) stop=${2:?--stop COMMAND} ;;
   --start) start=${2:?--start COMMAND} ;;
   *)
@@ -65,10 +67,10 @@ point() {
   mv -T "$to/.$1.new" "$to/$1"
 }
 ready() {
-  "$new/.venv/bin/python" - "http://127.0.0.1:$port/readyz" <<'PY'
+  "$new/.venv/bin/python" - "http://127.0.0.1:$port/readyz" "$patience" <<'PY'
 import sys, time, urllib.request
 
-until = time.monotonic() + 180
+until = time.monotonic() + float(sys.argv[2])
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 while time.monotonic() < until:
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines
+from pramoen.errors import BadInput
 
 __all__ = ["restore_command"]
 
@@ -15,11 +16,15 @@ def restore_command(everywhere: Everywhere, file: Path, *, set_aside: bool, json
     from pramoen.records.carrying.restoring import restore
     from pramoen.records.carrying.returning import put_back
     from pramoen.records.database import open_database
+    from pramoen.serving.alone import alone
 
     settings = everywhere.settings()
     if set_aside:
+        if not settings.home.is_dir():
+            raise BadInput(f"{settings.home} is not there; leave --set-aside out for a new folder")
         engine = open_database(settings.database)
-        manifest, where = put_back(file, settings.home.absolute(), engine, at=everywhere.clock())
+        with alone(settings.serve_lock):
+            manifest, where = put_back(file, settings.home.absolute(), engine, at=everywhere.clock())
         engine.dispose()
         if json:
             print_json({"home": str(settings.home.absolute()), "set_aside": where, **manifest})

@@ -21,6 +21,8 @@ from standins.postgres import make_database
 
 from pramoen.cli.main import run
 from pramoen.records.database import open_database
+from pramoen.serving.alone import alone
+from pramoen.settings import load_settings
 
 MORNING = ("--as-of", "2025-06-23T08:30", "--yes")
 SETTINGS = '# ของจังหวัด\nline_token = "hush-token"\ndigits = "arabic"\nladder = ["opened", "T"]\n'
@@ -47,6 +49,23 @@ def used(pramoen: CommandLine, a_used_home: Path) -> CommandLine:
     """A copy of that home."""
     shutil.copytree(a_used_home, pramoen.home)
     return pramoen
+
+
+def test_a_backup_takes_the_place_of_the_record_in_use_unless_it_is_served(
+    used: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.zip"
+    used.does("backup", file)
+    assert used("restore", file).status == 2
+    said = used.does("restore", file, "--set-aside", "--json").json
+    assert Path(said["set_aside"]).is_file()
+    assert used.does("remind", *MORNING, "--json").json["messages"] == []
+    with alone(load_settings(used.home).serve_lock):
+        ended = used("restore", file, "--set-aside")
+        assert (ended.status, ended.err.count("\n")) == (2, 1)
+        assert "stop that one first" in ended.err
+    ended = _another(used)("restore", file, "--set-aside")
+    assert (ended.status, ended.err.count("\n")) == (2, 1)
 
 
 def _another(command: CommandLine, name: str = "other") -> CommandLine:

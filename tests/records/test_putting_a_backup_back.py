@@ -8,7 +8,7 @@ import pytest
 from a_round import a_row, morning, open_it
 from sqlalchemy import Engine, inspect
 
-from pramoen.errors import BadInput, UnreadableFile
+from pramoen.errors import UnreadableFile
 from pramoen.records.carrying.backing_up import HomeFiles, back_up
 from pramoen.records.carrying.fingerprints import Fingerprint, fingerprints
 from pramoen.records.carrying.returning import put_back
@@ -83,8 +83,6 @@ def test_a_file_that_is_no_backup_changes_nothing(engine: Engine, home: Path, tm
         put_back(file, home, engine, at=AT)
     assert _stands(engine) == before
     assert not any((home / "set-aside").iterdir())
-    with pytest.raises(BadInput, match="--set-aside"):
-        put_back(file, tmp_path / "nowhere", engine, at=AT)
 
 
 def test_a_record_that_cannot_be_read_any_more_is_set_aside_as_it_is(

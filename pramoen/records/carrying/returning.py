@@ -11,7 +11,7 @@ from typing import Any, Final
 import pendulum
 from sqlalchemy import Engine, text
 
-from pramoen.errors import BadInput, NotAllowed
+from pramoen.errors import NotAllowed
 from pramoen.records.carrying.backing_up import DATABASE, LETTERS
 from pramoen.records.carrying.restoring import restore
 from pramoen.records.database import said_in_one_line
@@ -31,8 +31,6 @@ def put_back(
     any. Nothing may be at work on the record meanwhile. Gives the backup's manifest and what the record that
     was there is called now. Raises UnreadableFile or NotAllowed, with all as it was.
     """
-    if not home.is_dir():
-        raise BadInput(f"{home} is not there; leave --set-aside out to restore into a new folder")
     name = at.in_timezone("UTC").format("YYYYMMDD[t]HHmmss")
     aside = home / SET_ASIDE / name
     if aside.exists():
