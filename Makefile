@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --no-input -q
 SOURCES = calendars pramoen notifications tasks flows tests benchmarks
 
-.PHONY: run test prove lint bench install clean
+.PHONY: run test prove lint bench bundle install clean
 .DEFAULT_GOAL := run
 
 # The main job: a whole round on the sample letter, on the embedded default.
@@ -48,5 +48,9 @@ lint: .venv/.dev
 bench: .venv/.dev
 	.venv/bin/python -m benchmarks
 
+# One file with everything, for machines without a network: dist/pramoen-VERSION-COMMIT.tar
+bundle: .venv/.installed
+	@sh deploy/make-bundle.sh
+
 clean:
-	rm -rf .venv pramoen-home .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf dist .venv pramoen-home .mypy_cache .ruff_cache .import_linter_cache
