@@ -19,8 +19,6 @@ from pramoen.records.models import Officer
 from pramoen.rounds import access
 from pramoen.web.views import VIEWS
 
-CELLS = [(row, person) for row in TABLE for person in PEOPLE]
-
 
 @pytest.fixture(scope="module")
 def recorded_people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Life]:
@@ -56,16 +54,18 @@ def test_every_row_has_a_cell_for_every_person() -> None:
     assert {row: len(cells) for row, cells in TABLE.items()} == dict.fromkeys(TABLE, len(PEOPLE))
 
 
-@pytest.mark.parametrize(("row", "person"), CELLS)
-def test_each_gets_what_the_table_says(populated: House, row: str, person: str) -> None:
+@pytest.mark.parametrize("row", TABLE)
+def test_each_gets_what_the_table_says(populated: House, row: str) -> None:
     method, _, path = row.partition(" ")
     address = path.replace("{duty}", str(populated.life.id_of("P1")))
-    browser = browser_of(populated, person)
-    browser.get("/me")
-    answer = browser.get(address) if method == "GET" else browser.post(address, {})
-    expected = TABLE[row][PEOPLE.index(person)]
-    got = {404: "-", 409: "x", 422: "x"}.get(answer.status, "o" if answer.status in (200, 204, 303) else "?")
-    assert got == expected, answer.status
+    got = []
+    for person in PEOPLE:
+        browser = browser_of(populated, person)
+        browser.get("/me")
+        answer = browser.get(address) if method == "GET" else browser.post(address, {})
+        done = "o" if answer.status in (200, 204, 303) else str(answer.status)
+        got.append({404: "-", 409: "x", 422: "x"}.get(answer.status, done))
+    assert dict(zip(PEOPLE, got, strict=True)) == dict(zip(PEOPLE, TABLE[row], strict=True))
 
 
 @pytest.mark.parametrize("row", TABLE)
