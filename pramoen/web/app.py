@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -51,7 +51,13 @@ def _no_icon(_request: Request) -> Response:
 
 
 async def _elsewhere(request: Request, error: Exception) -> Response:
-    """Where no address fits. A wrong method of one that does is said as such."""
+    """Where no address fits. A wrong method of one that does is said as such.
+
+    A form's own address, opened by itself (a page that came back with faults and is loaded again), leads to
+    the page that the form stands on.
+    """
     if isinstance(error, HTTPException) and error.status_code == 405:
+        if request.method == "GET":
+            return RedirectResponse(request.url.path.rpartition("/")[0] or "/", status_code=303)
         return Response(status_code=405, headers=error.headers)
     return await run_in_threadpool(unknown_address, request)

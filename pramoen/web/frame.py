@@ -24,8 +24,8 @@ class NavItem:
 class Frame:
     """Plain facts, so that a page about a failure has them too."""
 
+    code: str
     name: str
-    office: str
     csrf: str
     nav: tuple[NavItem, ...]
 
@@ -43,8 +43,8 @@ def frame_of(sight: Sight, *, path: str, token: str) -> Frame:
     roles = {role for one in (sight.officer, *sight.stands_for) for role in one.roles}
     places = [place for place in _PLACES if not place[2] or roles & place[2]]
     return Frame(
+        code=sight.officer.code,
         name=sight.officer.name,
-        office=sight.officer.office.name,
         csrf=csrf_token(token),
         nav=tuple(NavItem(address, title, _is_below(path, address)) for address, title, _ in places),
     )

@@ -51,35 +51,50 @@ function keep(sheet) {
   store((kept) => kept.setItem(KEPT + sheet.dataset.keep, copy));
 }
 
-function bringBack(sheet) {
-  const text = store((kept) => kept.getItem(KEPT + sheet.dataset.keep));
-  if (!text) return;
-  const copy = JSON.parse(text);
-  if (copy.version !== sheet.dataset.version) return;
+function bringBack(sheet, typed) {
   let changed = null;
   for (const field of fieldsOf(sheet)) {
-    const words = copy.typed[field.name];
+    const words = typed[field.name];
     if (words === undefined || words === field.value) continue;
     field.value = words;
-    field.closest("details.indicator")?.setAttribute("open", "");
+    for (let one = field.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
     changed = field;
   }
   if (changed) changed.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+function lookForCopy(sheet) {
+  const text = store((kept) => kept.getItem(KEPT + sheet.dataset.keep));
+  if (!text) return;
+  const copy = JSON.parse(text);
+  if (copy.version === sheet.dataset.version) { bringBack(sheet, copy.typed); return; }
+  // Somebody brought another version meanwhile: whoever typed decides, and sending shows both.
+  const offer = document.getElementById("left-here");
+  offer.hidden = false;
+  offer.addEventListener("click", (event) => {
+    const what = event.target.dataset.do;
+    if (what === "forget") forget(sheet.dataset.keep);
+    if (what === "bring") {
+      sheet.dataset.version = copy.version;
+      document.querySelector("#sheet [name=seen]").value = copy.version;
+      bringBack(sheet, copy.typed);
+    }
+    if (what) offer.hidden = true;
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   const sheet = document.querySelector("[data-keep]");
   if (sheet) {
-    if (!document.querySelector("[aria-invalid]")) bringBack(sheet);
+    if (!document.querySelector("[aria-invalid]")) lookForCopy(sheet);
     sheet.addEventListener("input", () => keep(sheet));
     // Once the line is back, what was typed meanwhile goes to the server too.
     window.addEventListener("online", () => sheet.dispatchEvent(new Event("input", { bubbles: true })));
   }
-  const done = document.querySelector("div[data-forget]");
-  if (done) forget(done.dataset.forget);
-  document.querySelectorAll("form[action$='/drop']").forEach((form) => {
-    form.addEventListener("submit", () => forget(form.action.split("/").at(-2)));
-  });
+  for (const one of document.querySelectorAll("[data-forget]")) {
+    if (one.tagName === "FORM") one.addEventListener("submit", () => forget(one.dataset.forget));
+    else forget(one.dataset.forget);
+  }
   document.querySelectorAll("form[action^='/leave']").forEach((form) => {
     form.addEventListener("submit", forgetAll);
   });

@@ -80,10 +80,10 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
     typed = read_typed(form.sheet, typed_of(asked.form))
     if seen_of(asked) != standing.version:
         return conflict_page(asked, form, typed)
-    if not typed.given:
-        return _again(asked, form, typed, slip="empty")
     if typed.faults:
         return _again(asked, form, typed, slip="faults")
+    if not typed.given:
+        return _again(asked, form, typed, slip="empty")
     before = standing.latest.content if standing.latest is not None else None
     content = content_of(form.sheet, typed, before)
     step = keep_draft if as_draft else send_in
