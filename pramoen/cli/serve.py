@@ -19,7 +19,7 @@ __all__ = ["serve_command"]
 
 
 def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo) -> int:
-    """Serve until SIGTERM or SIGINT; gives 0 after a clean stop, 2 where the pages ended by themselves.
+    """Serve until SIGTERM or SIGINT; gives 0 after a clean stop.
 
     Raises BadInput where the address cannot be had, NotAllowed where this home is served already,
     PramoenError where the database is of a newer version.
@@ -51,7 +51,8 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo
         with Pages(everywhere.home, socket, states=group.states) as pages, prefect_of(settings) as prefect:
             sending = sending_of(settings, group, prefect, stop=stop)
             _say(f"serving on {address_of(socket)}", *_where(prefect, log))
-            return 0 if group.run(pages, sending) else 2
+            group.run(pages, sending)
+    return 0
 
 
 def _where(prefect: PrefectGroup | None, log: Path | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Any
 
+from pramoen.errors import PramoenError
 from pramoen.serving.child import Child
 from pramoen.serving.notify import notify, watchdog_seconds
 from pramoen.serving.pages import Pages
@@ -55,12 +56,14 @@ class Group:
     def listen(self) -> None:
         """Hear from now on when it is told to stop, also before it runs."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, self._hear)
+            # Whoever started it with nohup wants it to outlive the terminal.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._hear)
 
-    def run(self, pages: Pages, sending: Thread) -> bool:
+    def run(self, pages: Pages, sending: Thread) -> None:
         """Serve until told to stop (SIGTERM, SIGINT, SIGHUP); a second time ends everything at once.
 
-        Gives False where the pages ended by themselves.
+        Raises PramoenError where the pages ended by themselves.
         """
         pages.start()
         sending.start()
@@ -70,7 +73,8 @@ class Group:
             self._look_after(pages)
         finally:
             self._end(pages, sending)
-        return self._told > 0
+        if not self._told:
+            raise PramoenError("the pages ended by themselves; the log tells more, start it again")
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         self._told += 1
