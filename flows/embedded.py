@@ -73,11 +73,15 @@ def run_to_end(work: Awaitable[T]) -> T:
 async def _start_server() -> None:
     """Start the embedded server now, and note it, so that it does not outlive a command that is killed."""
     from prefect import get_client
-    from prefect.server.api.server import SubprocessASGIServer
-    from prefect.settings import PREFECT_HOME
+    from prefect.settings import PREFECT_API_URL, PREFECT_HOME
 
     async with get_client() as client:
         await client.api_healthcheck()
+    if PREFECT_API_URL.value():
+        # None of our own runs, and to load all that a server is made of takes a second.
+        return
+    from prefect.server.api.server import SubprocessASGIServer
+
     process = SubprocessASGIServer().server_process
     if process is not None:
         note_server(PREFECT_HOME.value(), process.pid)

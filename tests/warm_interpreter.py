@@ -26,8 +26,8 @@ _LIBRARIES = (
 )  # fmt: skip
 _OF_PREFECT = (
     "prefect.artifacts", "prefect.client.orchestration", "prefect.deployments", "prefect.events.worker",
-    "prefect.flow_engine", "prefect.flows", "prefect.logging.handlers", "prefect.server.api.server",
-    "prefect.task_engine", "prefect.tasks",
+    "prefect.flow_engine", "prefect.flows", "prefect.logging.handlers", "prefect.main",
+    "prefect.runtime.flow_run", "prefect.task_engine", "prefect.tasks",
 )  # fmt: skip
 
 

@@ -37,12 +37,16 @@ def test_any_lines_give_a_circular_that_prints_and_reads_back(lines):
     "piece", ["(", " ", "<p>", "ตัวชี้วัด", "ที่ ", "๑.", "จังหวัด", "ระดับ ๑ ", "ปรับ", "สำนักงาน"]
 )
 def test_a_line_of_one_piece_over_and_over_never_takes_the_square_of_its_length(piece):
-    def seconds(times):
+    def once(times):
         began = time.process_time()
         read_text(Source((piece * times, "ตัวชี้วัด\tน้ำหนัก", f"{piece * times}\t๒๐")))
         return time.process_time() - began
 
-    seconds(100)
+    def seconds(times):
+        # The least of three: what else the machine does makes a reading slower, never faster.
+        return min(once(times) for _ in range(3))
+
+    once(100)
     short, long = seconds(5_000), seconds(20_000)
     # Four times the text: proportion gives 4, a square 16.
     assert long < 0.2 or long / max(short, 1e-4) < 10

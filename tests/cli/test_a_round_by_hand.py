@@ -77,6 +77,7 @@ def test_a_run_leaves_all_its_records_with_prefect_and_not_a_word_on_the_screen(
     assert len(tasks) == 2 + 6
 
 
+@pytest.mark.proof
 def test_killed_between_two_messages_and_run_again_every_message_is_there_once(
     round_on_its_own: CommandLine, line: LineStandin
 ) -> None:

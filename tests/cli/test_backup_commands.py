@@ -29,9 +29,9 @@ SETTINGS = '# ของจังหวัด\nline_token = "hush-token"\ndigits 
 
 
 @pytest.fixture(scope="module")
-def a_used_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def a_used_home(tmp_path_factory: pytest.TempPathFactory, a_server: dict[str, str]) -> Path:
     """A home with a round that people were told of, a kept letter, settings and a key."""
-    pramoen = CommandLine(tmp_path_factory.mktemp("used") / "home", {})
+    pramoen = CommandLine(tmp_path_factory.mktemp("used") / "home", a_server)
     pramoen.does("init")
     engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
     open_it(engine, a_letter())
@@ -45,10 +45,10 @@ def a_used_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def used(pramoen: CommandLine, a_used_home: Path) -> CommandLine:
+def used(pramoen_on_a_server: CommandLine, a_used_home: Path) -> CommandLine:
     """A copy of that home."""
-    shutil.copytree(a_used_home, pramoen.home)
-    return pramoen
+    shutil.copytree(a_used_home, pramoen_on_a_server.home)
+    return pramoen_on_a_server
 
 
 def test_a_backup_takes_the_place_of_the_record_in_use_unless_it_is_served(
@@ -318,11 +318,11 @@ def test_a_home_on_postgresql_is_backed_up_and_restored_to_either(
     moved = used.does("move", "--to", there, "--json").json
     assert (moved["was_there"], moved["moved_on"]) == (False, [])
     assert used.does("move", "--to", there, "--json").json["was_there"]
-    on_server = replace(used, settings={"PRAMOEN_DATABASE_URL": there})
+    on_server = replace(used, settings=used.settings | {"PRAMOEN_DATABASE_URL": there})
     on_server.does("backup", tmp_path / "backup.zip")
     embedded = _another(used, "embedded")
     embedded.does("restore", tmp_path / "backup.zip")
-    server = replace(_another(used, "server"), settings={"PRAMOEN_DATABASE_URL": elsewhere})
+    server = replace(_another(used, "server"), settings=used.settings | {"PRAMOEN_DATABASE_URL": elsewhere})
     server.does("restore", tmp_path / "backup.zip")
     assert not (server.home / "pramoen.db").exists()
     for home in (embedded, server):

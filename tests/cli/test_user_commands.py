@@ -10,8 +10,7 @@ from sqlalchemy import Engine, select
 
 from pramoen.records import audit
 from pramoen.records.accounts import check_password
-from pramoen.records.database import open_database, reading, writing
-from pramoen.records.migrate import migrate
+from pramoen.records.database import reading, writing
 from pramoen.records.models import Officer
 from pramoen.records.web_sessions import open_session
 
@@ -20,11 +19,9 @@ WHEN = ("--as-of", "2025-07-15T10:00")
 
 
 @pytest.fixture
-def record(pramoen):
+def record(pramoen, database_in):
     """The province on record: C1 and C2 coordinate."""
-    pramoen.home.mkdir()
-    engine = open_database(f"sqlite:///{pramoen.home / 'pramoen.db'}")
-    migrate(engine)
+    engine = database_in(pramoen.home)
     a_life(engine)
     yield engine
     engine.dispose()

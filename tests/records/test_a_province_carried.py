@@ -12,15 +12,13 @@ import pytest
 from a_life import Life, a_life
 from a_round import a_row, morning
 from sqlalchemy import Engine, func, select
-from standins.postgres import make_database
 from the_story import STORY, tell
 
 from pramoen.errors import NotAllowed, UnknownName, UnreadableFile
 from pramoen.records import audit, duties
 from pramoen.records.carrying.publishing import publish
 from pramoen.records.carrying.taking_in import take_in
-from pramoen.records.database import open_database, reading, writing
-from pramoen.records.migrate import migrate
+from pramoen.records.database import reading, writing
 from pramoen.records.models import AuditEntry, Decision, Officer, Province, Round
 from pramoen.records.roster import save_roster
 from pramoen.rounds.status import round_status
@@ -41,13 +39,10 @@ def life(sqlite_engine: Engine) -> Life:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Another home, set up and empty, once of each kind."""
-    url = (
-        f"sqlite:///{tmp_path / 'other.db'}"
-        if request.param == "sqlite"
-        else make_database(request.getfixturevalue("postgres"), f"t{uuid4().hex}")
-    )
-    engine = open_database(url)
-    migrate(engine)
+    if request.param == "sqlite":
+        engine = request.getfixturevalue("database_in")(tmp_path / "other")
+    else:
+        engine = request.getfixturevalue("postgres_engine")
     yield engine
     engine.dispose()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,7 @@ from sqlalchemy import Engine, select
 
 from pramoen.circulars.circular import Deadline
 from pramoen.errors import BadInput, NotAllowed, UnknownName
-from pramoen.records.database import open_database, reading, writing
-from pramoen.records.migrate import migrate
+from pramoen.records.database import reading, writing
 from pramoen.records.models import Amendment, IndicatorVersion, Round
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.opening import Opened
@@ -219,7 +219,11 @@ some_changes = st.dictionaries(
 @settings(max_examples=15, deadline=None)
 @given(changes=some_changes, cancelled=st.booleans(), added=st.booleans(), moved=st.booleans())
 def test_whatever_an_amendment_changes_it_names_and_undoing_it_brings_back(
-    changes: dict[str, set[str]], cancelled: bool, added: bool, moved: bool
+    database_in: Callable[[Path], Engine],
+    changes: dict[str, set[str]],
+    cancelled: bool,
+    added: bool,
+    moved: bool,
 ) -> None:
     amendments = [
         restated(
@@ -236,8 +240,7 @@ def test_whatever_an_amendment_changes_it_names_and_undoing_it_brings_back(
         expected.add(("individual/3", "added"))
     letter = an_amendment(*amendments, deadlines=MOVED if moved else [])
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_database(f"sqlite:///{folder}/pramoen.db")
-        migrate(engine)
+        engine = database_in(Path(folder))
         opened = a_round(engine)
         before = stands(engine, opened)
         document = amended_by(engine, letter, answers={"weights-not-100": "accept"}).document
