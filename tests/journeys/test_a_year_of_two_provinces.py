@@ -29,12 +29,14 @@ from journeys.owed import Owed
 from journeys.provinces import SOMMOT, TUAYANG
 from journeys.story import live
 from journeys.world import Received, a_world
+from rows_beside_rows import rows_of_all
 from sqlalchemy import select
 from standins.postgres import make_database
 
 from pramoen.records import audit, duties, scores
 from pramoen.records.amendments import standing_amendments
-from pramoen.records.database import reading
+from pramoen.records.carrying.carry_over import carry_over
+from pramoen.records.database import open_database, reading
 from pramoen.records.models import (
     Duty,
     Grade,
@@ -356,3 +358,16 @@ def test_the_audit_trail_verifies_at_the_end(year: Year) -> None:
     with reading(year.world.engine) as session:
         assert audit.verify(session) is None
     assert year.world.now.date() == LAST
+
+
+def test_the_year_moves_to_another_database_row_by_row_and_a_second_time_nothing_is_new(
+    year: Year, postgres: str
+) -> None:
+    target = open_database(make_database(postgres, f"moved{uuid4().hex}"))
+    before = rows_of_all(year.world.engine)
+    moved = carry_over(year.world.engine, target)
+    assert (moved.was_there, moved.rows > 5000) == (False, True)
+    assert rows_of_all(target) == before
+    assert carry_over(year.world.engine, target).was_there
+    assert rows_of_all(target) == before == rows_of_all(year.world.engine)
+    target.dispose()

@@ -13,7 +13,7 @@ from needed import missing
 
 _PATIENCE = 900
 
-# What is typed on the machine, and how it looks whether it serves: nothing here can reach further than loopback.
+# What is typed on the machine; nothing here can reach further than loopback.
 _WITHOUT_A_NETWORK = """
 set -eu
 ip link set lo up
@@ -47,7 +47,8 @@ def test_a_bundle_is_installed_without_root_or_network_and_serves(tmp_path: Path
     _run(["tar", "xf", file], cwd=tmp_path)
     bundle = tmp_path / file.stem
     script = _WITHOUT_A_NETWORK.format(bundle=bundle, to=tmp_path / "pramoen", python=sys.executable)
-    said = _run(["unshare", "-n", "sh", "-c", script], cwd=tmp_path)
+    # Its user has nothing at home yet, no cache of packages either.
+    said = _run(["unshare", "-n", "sh", "-c", script], cwd=tmp_path, more={"HOME": str(tmp_path)})
     assert "/healthz 200\n/readyz 200\n" in said
     assert said.endswith("ended 0\n")
     assert (tmp_path / "pramoen" / "home" / "pramoen.db").exists()
@@ -66,7 +67,7 @@ def test_a_bundle_is_installed_without_root_or_network_and_serves(tmp_path: Path
 def _run(words: list[object], *, cwd: Path, more: dict[str, str] | None = None) -> str:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PRAMOEN_", "PREFECT_", "VIRTUAL_ENV"))}
     done = subprocess.run(
-        [*map(str, words)], cwd=cwd, env=kept | {"HOME": str(cwd)} | (more or {}), stdin=subprocess.DEVNULL,
+        [*map(str, words)], cwd=cwd, env=kept | (more or {}), stdin=subprocess.DEVNULL,
         capture_output=True, text=True, timeout=_PATIENCE, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
