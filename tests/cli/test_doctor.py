@@ -10,20 +10,18 @@ from typing import Any
 import pytest
 from a_round import a_row
 from command_line import CommandLine
+from prepared_homes import PreparedHomes
 from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
 
-from pramoen.papers.roster_sheet import write_roster
 from pramoen.serving.alone import alone
 
 
 @pytest.fixture
-def home(pramoen: CommandLine, tmp_path: Path) -> CommandLine:
+def home(pramoen: CommandLine, prepared_homes: PreparedHomes) -> CommandLine:
     """A home with two officers, one of them without any address."""
     rows = [a_row("C1", roles=("coordinator",)), a_row("P2", email=None, line_user_id=None)]
-    write_roster(tmp_path / "roster.xlsx", rows)
-    pramoen.does("init")
-    pramoen.does("roster", "import", tmp_path / "roster.xlsx")
+    prepared_homes.copy(pramoen.home, rows)
     return pramoen
 
 

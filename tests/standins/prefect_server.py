@@ -37,6 +37,13 @@ def wait_until(what: Callable[[], Any], *, patience: float = _PATIENCE, every: f
         waited += every
 
 
+def _a_free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 class PrefectServer:
     """A running server; `api` is its address, `environment` what programs need to reach it."""
 
@@ -45,11 +52,14 @@ class PrefectServer:
         folder.mkdir(parents=True, exist_ok=True)
         self.database = folder / "prefect.db"
         copy_template(self.database)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.api = f"http://127.0.0.1:{self.port}/api"
+        self.port = _a_free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        self._known = False
+
+    @property
+    def api(self) -> str:
+        """Its address for programs; the same after it was started again."""
+        return f"http://127.0.0.1:{self.port}/api"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -69,9 +79,13 @@ class PrefectServer:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
+        self._spawn_server()
+        wait_until(self._answers)
+        self._known = True
+
+    def _spawn_server(self) -> None:
         command = ["server", "start", "--host", "127.0.0.1", "--port", str(self.port)]
         self._process = self.spawn(*command, without=("PREFECT_API_URL",))
-        wait_until(self._answers)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """End it, gently or not."""
@@ -160,8 +174,13 @@ class PrefectServer:
         return found
 
     def _answers(self) -> bool:
+        assert self._process is not None
+        if self._process.poll() is not None and not self._known:
+            # Another program took the port before it did; nobody knows the address yet.
+            self.port = _a_free_port()
+            self._spawn_server()
         try:
-            return httpx.get(f"{self.api}/health", timeout=2).is_success
+            return httpx.get(f"{self.api}/health", timeout=10).is_success
         except httpx.HTTPError:
             return False
 
