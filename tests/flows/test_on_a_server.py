@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import os
@@ -14,11 +15,14 @@ from uuid import UUID, uuid4
 
 import pendulum
 import pytest
+import yaml
 from a_round import morning, open_it, the_rounds
 from command_line import CommandLine
+from prefect.client.orchestration import PrefectClient
 from sqlalchemy import Engine, select
 from standins.prefect_server import PrefectServer, wait_until
 
+from flows.deploying import FILE, Deployed, deploy, make_pool
 from pramoen.records.database import open_database, reading, writing
 from pramoen.records.lives import this_process
 from pramoen.records.migrate import migrate
@@ -236,3 +240,32 @@ def _a_home_with_a_deadline_on(home: Path, due: dt.date) -> Engine:
         )
         session.connection().exec_driver_sql(f"UPDATE duties SET due = '{due}'")
     return engine
+
+
+def test_deployments_are_compared_with_the_file_and_the_difference_is_done(
+    prefect_server: PrefectServer, tmp_path: Path
+) -> None:
+    said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    other = tmp_path / "prefect.yaml"
+
+    async def go() -> list[Deployed]:
+        async with PrefectClient(api=prefect_server.api) as client:
+            await make_pool(client)
+            first, again = await deploy(client), await deploy(client)
+            [gone] = [entry for entry in said["deployments"] if entry["name"] == "close_round"]
+            said["deployments"].remove(gone)
+            said["deployments"][0]["schedules"][0]["cron"] = "45 8 * * *"
+            other.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+            return [first, again, await deploy(client, other), await deploy(client, other)]
+
+    count = len(said["deployments"])
+    # What another command put up in its own way is put up anew once.
+    assert asyncio.run(go()) == [
+        Deployed(put_up=count),
+        Deployed(left=count),
+        Deployed(put_up=1, left=count - 2, taken_down=1),
+        Deployed(left=count - 1),
+    ]
+    found = {one["name"]: one for one in prefect_server.ask("deployments/filter", {})}
+    assert "close_round" not in found
+    assert [one["schedule"]["cron"] for one in found["remind"]["schedules"]] == ["45 8 * * *"]
