@@ -14,8 +14,8 @@
 # The connections are not encrypted: the network is to be a private one (a VLAN of its own, WireGuard).
 # Elsewhere than on Debian with systemd, say how things are done there:
 #   PRAMOEN_ETC, PRAMOEN_STATE, PRAMOEN_REDIS_CONF, PRAMOEN_REDIS_DATA, PRAMOEN_REDIS_PORT,
-#   PRAMOEN_REDIS_USER, PRAMOEN_PSQL (psql as PostgreSQL's own user), PRAMOEN_RESTART_POSTGRESQL,
-#   PRAMOEN_START_REDIS, PRAMOEN_START_SERVICES
+#   PRAMOEN_REDIS_USER, PGHOST, PGPORT, PRAMOEN_RESTART_POSTGRESQL, PRAMOEN_START_REDIS,
+#   PRAMOEN_START_SERVICES
 set -eu
 umask 077
 
@@ -23,12 +23,13 @@ checkout=$(cd "$(dirname "$0")/../.." && pwd)
 bin=${PRAMOEN_BIN:-$checkout/.venv/bin}
 etc=${PRAMOEN_ETC:-/etc/pramoen}
 state=${PRAMOEN_STATE:-/var/lib/pramoen}
+user=${PRAMOEN_USER:-pramoen}
 port=${PRAMOEN_PORT:-4200}
 redis_conf=${PRAMOEN_REDIS_CONF:-/etc/redis/redis-pramoen.conf}
 redis_data=${PRAMOEN_REDIS_DATA:-/var/lib/redis}
 redis_port=${PRAMOEN_REDIS_PORT:-6380}
 redis_user=${PRAMOEN_REDIS_USER:-redis}
-psql="${PRAMOEN_PSQL:-runuser -u postgres -- psql} -X -q -A -t -v ON_ERROR_STOP=1"
+psql="as_postgres psql -X -q -A -t -v ON_ERROR_STOP=1"
 
 fail() {
   echo "setup.sh: $1" >&2
@@ -49,6 +50,11 @@ put() {
   mv "$1.new" "$1"
 }
 
+# PostgreSQL's own user, which its server lets in through the socket; elsewhere, PGHOST says where that is.
+as_postgres() {
+  (cd / && exec runuser -u postgres -- "$@")
+}
+
 packages() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
@@ -58,15 +64,13 @@ packages() {
 # A role and a database of its own for each, let in from this machine and from the workers' network alone.
 postgresql() {
   for name in pramoen prefect; do
-    word=$(password "$name")
-    $psql -d postgres <<SQL
-SELECT 'CREATE ROLE $name' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$name') \gexec
-SET password_encryption = 'scram-sha-256';
-ALTER ROLE $name LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '$word';
-SELECT 'CREATE DATABASE $name OWNER $name TEMPLATE template0 ENCODING ''UTF8'''
-  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$name') \gexec
-REVOKE CONNECT ON DATABASE $name FROM PUBLIC;
-SQL
+    # For PostgreSQL's own user to read, as long as it takes.
+    kept=$(mktemp)
+    password "$name" >"$kept"
+    chown postgres "$kept"
+    as_postgres sh -s -- --role "$name" --database "$name" --password-file "$kept" \
+      <"$checkout/deploy/postgresql/set-up.sh"
+    rm "$kept"
   done
   # Prefect looks for words in names by trigrams; an extension is for PostgreSQL's own user to add.
   $psql -d prefect -c 'CREATE EXTENSION IF NOT EXISTS pg_trgm'
@@ -117,7 +121,7 @@ environment() {
   database=$($psql -d postgres -c 'SHOW port')
   at_redis="redis://default:$(password redis)@$PRAMOEN_ADDRESS:$redis_port"
   api="http://$PRAMOEN_ADDRESS:$port/api"
-  put "$etc/prefect.env" pramoen <<ENV
+  put "$etc/prefect.env" "$user" <<ENV
 # Prefect's API and its services on this machine. Written by deploy/many/setup.sh.
 DO_NOT_TRACK=1
 PREFECT_SERVER_ANALYTICS_ENABLED=false
@@ -140,7 +144,7 @@ PREFECT_SERVER_DOCKET_URL=$at_redis/1
 # Runs are taken away by \`pramoen housekeep\`; events by Prefect.
 PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED=events
 ENV
-  put "$etc/worker.env" pramoen <<ENV
+  put "$etc/worker.env" "$user" <<ENV
 # A worker on any host. Written by deploy/many/setup.sh; copy it to /etc/pramoen of each, with pramoen.env.
 DO_NOT_TRACK=1
 PREFECT_API_URL=$api
@@ -151,30 +155,32 @@ PREFECT_CLIENT_RETRY_EXTRA_CODES=500
 PREFECT_CLIENT_MAX_RETRIES=8
 PREFECT_WORKER_QUERY_SECONDS=5
 ENV
+  # The one setting of Pramoen's own that changes; the rest of its file stays as it is.
+  echo "PRAMOEN_DATABASE_URL=postgresql://pramoen:$(password pramoen)@$PRAMOEN_ADDRESS:$database/pramoen" |
+    put "$etc/pramoen.database" "$user"
   touch "$etc/pramoen.env"
-  { grep -v '^PRAMOEN_DATABASE_URL=' "$etc/pramoen.env" || true; } >"$etc/pramoen.env.kept"
-  {
-    cat "$etc/pramoen.env.kept"
-    echo "PRAMOEN_DATABASE_URL=postgresql://pramoen:$(password pramoen)@$PRAMOEN_ADDRESS:$database/pramoen"
-  } | put "$etc/pramoen.env" pramoen
-  rm -f "$etc/pramoen.env.kept"
+  { { grep -v '^PRAMOEN_DATABASE_URL=' "$etc/pramoen.env" || true; } && cat "$etc/pramoen.database"; } |
+    put "$etc/pramoen.env" "$user"
 }
 
-# A command with what is set in an environment file, taken word for word; a subshell, so nothing of it stays.
+# A command with what is set in an environment file, as the service's user where there is one. A subshell, so
+# that nothing of it stays.
 having() (
   while IFS= read -r line; do
     case $line in '' | '#'*) ;; *) export "${line?}" ;; esac
   done <"$1"
   shift
   cd "$checkout"
-  export PREFECT_HOME="$state/prefect" PRAMOEN_HOME="${PRAMOEN_HOME:-$state}" PRAMOEN_CHECKOUT="$checkout"
+  export PREFECT_HOME="$state/prefect" PRAMOEN_CHECKOUT="$checkout"
+  if id "$user" >/dev/null 2>&1; then set -- runuser -u "$user" -- "$@"; fi
   "$@"
 )
 
 databases() {
   mkdir -p "$state/prefect"
+  if id "$user" >/dev/null 2>&1; then chown "$user" "$state/prefect"; fi
   having "$etc/prefect.env" "$bin/prefect" server database upgrade -y
-  having "$etc/pramoen.env" "$bin/pramoen" init
+  having "$etc/pramoen.database" "$bin/pramoen" --home "$state/home" init
 }
 
 services() {

@@ -33,6 +33,7 @@ class Accepted:
     to: str
     messages: list[dict[str, Any]]
     request_id: str
+    client: str
 
     @property
     def text(self) -> str:
@@ -49,7 +50,7 @@ class LineStandin:
     `let_go` is set. `reply_script` holds the same words for replies, those with before.
     `on_accepted` is called with each accepted push before it is answered.
     A reply token (`issue_token`) is good once and for a minute; `replies` keeps what came under each.
-    `tls` makes it https.
+    `tls` makes it https; `host` is the address it listens on.
     """
 
     token: str = TOKEN
@@ -66,6 +67,7 @@ class LineStandin:
     reply_script: deque[str] = field(default_factory=deque)
     replies: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
+    host: str = "127.0.0.1"
     connections: int = 0
     let_go: threading.Event = field(default_factory=threading.Event)
 
@@ -79,7 +81,7 @@ class LineStandin:
         class Handler(_Handler):
             line = standin
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer((self.host, 0), Handler)
         self._server.daemon_threads = True
         if self.tls is not None:
             self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
@@ -87,7 +89,7 @@ class LineStandin:
 
     @property
     def endpoint(self) -> str:
-        return f"http{'s' if self.tls else ''}://127.0.0.1:{self._server.server_port}"
+        return f"http{'s' if self.tls else ''}://{self.host}:{self._server.server_port}"
 
     def __enter__(self) -> LineStandin:
         self._thread.start()
@@ -215,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
             if fault:
                 self._answer(*fault)
                 return
-            accepted = Accepted(key, push["to"], push["messages"], str(uuid4()))
+            accepted = Accepted(key, push["to"], push["messages"], str(uuid4()), self.client_address[0])
             if key:
                 line._keys[key] = (line.clock(), accepted.request_id)
             line.used += line.group_sizes.get(accepted.to, 1)
