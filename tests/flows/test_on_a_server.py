@@ -121,7 +121,7 @@ def test_a_run_killed_with_its_worker_is_ended_by_the_next_housekeeping_and_made
             with reading(engine) as session:
                 return UUID(killed) in {run.id for run in noted_runs(session)}
 
-        wait_until(at_work)
+        wait_until(at_work, every=0.01)
         connection.execute("BEGIN IMMEDIATE")
         _kill_tree(worker.pid)
         connection.execute("ROLLBACK")

@@ -18,7 +18,7 @@ def test_the_service_manager_hears_that_it_is_ready(
     said = f"@pramoen-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(f"\0{said[1:]}" if abstract else said)
-        manager.settimeout(30)
+        manager.settimeout(120)
         monkeypatch.setenv("NOTIFY_SOCKET", said)
         notify(READY=1, STATUS="pages are up")
         assert manager.recv(4096) == b"READY=1\nSTATUS=pages are up"

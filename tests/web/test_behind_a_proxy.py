@@ -127,12 +127,12 @@ def test_the_door_knows_who_asks_and_how_whatever_he_says_of_himself(proxy: Prox
             }  # fmt: skip
         # The proxy alone is believed: it asks from 127.0.0.1, and so do we here.
         direct = httpx.get(
-            f"http://{inside}/", headers={"X-Forwarded-For": "198.51.100.4"}, trust_env=False
+            f"http://{inside}/", headers={"X-Forwarded-For": "198.51.100.4"}, trust_env=False, timeout=60
         ).json()
         assert direct["client"] == "198.51.100.4"
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(240)
         listening.close()
 
 
