@@ -34,7 +34,7 @@ class Frame:
 _PLACES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("/owed", "งานของฉัน", frozenset()),
     ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator"})),
-    ("/me", "บัญชีของฉัน", frozenset()),
+    ("/me", "บัญชี", frozenset()),
 )
 
 

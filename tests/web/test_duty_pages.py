@@ -80,7 +80,7 @@ def test_each_fault_stands_at_its_field_and_nothing_is_sent_nor_lost(house: Hous
     page = browser.post(f"{at(house)}/send", {"seen": "0"} | bad)
     assert page.status == 422
     assert page.text.count('aria-invalid="true"') == 3
-    for words in ("พิมพ์ตัวเลขเท่านั้น", "พิมพ์ตัวเลขตั้งแต่ 0 ถึง 5", "พิมพ์ระดับ เช่น 1-3", 'value="มาก"'):
+    for words in ("พิมพ์ตัวเลขเท่านั้น", "พิมพ์ตัวเลขตั้งแต่ ๐ ถึง ๕", "พิมพ์ระดับ เช่น ๑-๓", 'value="มาก"'):
         assert words in page.text
     assert house.life.state("P1") == "open"
     assert 'value="มาก"' in browser.get(at(house)).text
@@ -336,3 +336,19 @@ def test_an_evaluation_that_another_told_is_not_changed_by_the_form(house: House
     typed = FILLED | {"f.competency": "83"}
     assert browser.post(f"{address}/send", {"seen": "1"} | typed).status == 303
     assert content(house, stage="evaluation")["competency"] == "83"
+
+
+def test_after_sending_one_is_told_which_indicators_have_no_score_yet(house: House) -> None:
+    browser, _ = opens(house)
+    sent = browser.post(f"{at(house)}/send", {"seen": "0", "f.team/1:value": "85"})
+    told = browser.get(sent.to).text
+    assert "ตัวชี้วัดที่ยังไม่มีคะแนน" in told
+    assert "ตัวชี้วัด individual/1" in told
+    assert "ตัวชี้วัด team/1" not in told
+
+
+def test_a_forms_own_address_loaded_again_leads_to_its_page(house: House) -> None:
+    browser, _ = opens(house)
+    for action in ("send", "draft", "accept"):
+        assert browser.get(f"{at(house)}/{action}").to == at(house)
+    assert browser.get("/waiting/accept").to == "/waiting"

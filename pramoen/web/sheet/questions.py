@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pramoen.papers.forms import FormPlan, IndicatorEntry
 from pramoen.papers.forms.fields import Field, Row
@@ -129,7 +129,7 @@ def _waiting(rows: Sequence[Row], answered: set[str]) -> tuple[Question, ...]:
     """Of lines of which as many are filled in as there are, those after the next free one may wait."""
     questions: list[Question] = []
     free: dict[str, int] = {}
-    for row in rows:
+    for row in map(_in_columns, rows):
         table = next((field.table for field in row.fields if field.table), None)
         is_filled = any(field.key in answered for field in row.fields)
         later = False
@@ -138,6 +138,11 @@ def _waiting(rows: Sequence[Row], answered: set[str]) -> tuple[Question, ...]:
             later = free[table] > 1
         questions.append(Question(row, later))
     return tuple(questions)
+
+
+def _in_columns(row: Row) -> Row:
+    """The row with its fields as they stand side by side on the paper form."""
+    return replace(row, fields=tuple(sorted(row.fields, key=lambda field: field.column or "")))
 
 
 def _is_elsewhere(rows: Sequence[Row]) -> bool:

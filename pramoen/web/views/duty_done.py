@@ -6,7 +6,11 @@ from starlette.responses import Response
 
 from pramoen.rounds.access import duty_in_sight
 from pramoen.web.asked import Asked
+from pramoen.web.sheet.questions import Questions
+from pramoen.web.sheet.scores import preview
+from pramoen.web.sheet.showing import sheet_of_duty
 from pramoen.web.sheet.standing import DutyStanding
+from pramoen.web.sheet.typed import read_typed, typed_before
 from pramoen.web.view import shows
 
 __all__ = ["show_done"]
@@ -16,4 +20,10 @@ __all__ = ["show_done"]
 def show_done(asked: Asked) -> Response:
     """Read from the record, so it is true however often it is loaded."""
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["own", "answers"])
-    return asked.page("duty_done", duty=duty, standing=DutyStanding(asked, duty, part))
+    standing = DutyStanding(asked, duty, part)
+    unscored: list[Questions] = []
+    if standing.has_form and standing.state.state == "submitted":
+        sheet = sheet_of_duty(asked, duty)
+        given = read_typed(sheet, typed_before(sheet.plan)).given
+        unscored = [one for one in sheet.indicators if sheet.scored and preview(one, given).score is None]
+    return asked.page("duty_done", duty=duty, standing=standing, unscored=unscored)
