@@ -25,6 +25,7 @@ def _messages(outbox: Path) -> str:
     return "\n".join(words)
 
 
+@pytest.mark.proof
 def test_the_sample_round_ends_with_grades_and_can_be_walked_again(tmp_path: Path) -> None:
     # Whatever accounts are set, a demonstration reaches nobody.
     real = {"PRAMOEN_LINE_TOKEN": "token", "PRAMOEN_MAIL_URL": "mailtos://user:x@mail.invalid"}

@@ -142,7 +142,8 @@ class PrefectServer:
         address = f"{self.api}/{path}"
 
         def put() -> httpx.Response | None:
-            said = httpx.post(address, json=body) if body is not None else httpx.get(address)
+            method = "GET" if body is None else "POST"
+            said = httpx.request(method, address, json=body, timeout=_PATIENCE)
             return None if said.status_code == httpx.codes.SERVICE_UNAVAILABLE else said
 
         answer: httpx.Response = wait_until(put)
