@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session, joinedload
 from notifications.digests import Wording
 from notifications.rehearsal import as_rehearsed
 from notifications.rendering import Rendered
+from pramoen.errors import UnknownName
 from pramoen.records import outbox
 from pramoen.records.models import Duty, Message, MessageDuty
 from pramoen.records.outbox import Planned
 
-__all__ = ["CORRECTION", "Wrong", "correct", "find_wrong"]
+__all__ = ["CORRECTION", "Wrong", "correct", "find_wrong", "must_be_known"]
 
 CORRECTION = "correction"
 # They reached somebody, or may have; the rest told nobody anything wrong.
@@ -36,6 +37,17 @@ class Wrong:
 
     message: Message
     corrected_by: UUID | None
+
+
+def must_be_known(session: Session, *, ids: Collection[UUID], kind: str | None) -> None:
+    """UnknownName where there never was a message of one of these ids, or of this kind."""
+    missing = [one for one in ids if session.get(Message, one) is None]
+    if missing:
+        raise UnknownName(f"there is no message {missing[0]}; `pramoen outbox list --json` shows the ids")
+    kinds = set(session.scalars(select(Message.kind).distinct()))
+    if kind is not None and kind not in kinds:
+        known = ", ".join(sorted(kinds)) or "none so far"
+        raise UnknownName(f"there is no message of kind {kind!r}; the outbox holds {known}")
 
 
 def find_wrong(

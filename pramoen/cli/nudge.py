@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pramoen.appraisal.words import HELD_REASONS, STAGE_TITLES
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines
+from pramoen.cli.own_words import own_words
 from pramoen.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["nudge_command"]
 
 _WHY = "เร่งรัดรายการค้างส่ง"
+_LONGEST = 500
 
 
 def nudge_command(
@@ -49,6 +51,7 @@ def nudge_command(
         raise BadInput("say which office with --office NAME; several may be named")
     if stage is not None and stage not in STAGE_TITLES:
         raise BadInput(f"--stage {stage!r} is none of {', '.join(STAGE_TITLES)}")
+    note = own_words(note, "--note", most=_LONGEST) if note is not None else None
     by, at = everywhere.decider(), everywhere.clock()
     province = everywhere.province_named()
     if not dry_run:

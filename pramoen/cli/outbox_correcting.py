@@ -9,9 +9,12 @@ from uuid import UUID
 
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.output import print_json, print_lines, print_table
+from pramoen.cli.own_words import own_words
 from pramoen.errors import BadInput
 
 __all__ = ["correct_command"]
+
+_LONGEST = 2000
 
 
 def correct_command(
@@ -30,7 +33,7 @@ def correct_command(
     from sqlalchemy.orm import Session
 
     from notifications.by_hand import compose_correction
-    from notifications.outbox.corrections import correct, find_wrong
+    from notifications.outbox.corrections import correct, find_wrong, must_be_known
     from notifications.outbox.hours import next_inside
     from notifications.rendering import Rendered
     from pramoen.cli.coordinating import must_coordinate
@@ -54,6 +57,7 @@ def correct_command(
         with reading(around.engine) as session:
             must_coordinate(session, by, province, "what is corrected")
             asked["province_id"] = _province_id(session, province)
+            must_be_known(session, ids=asked["ids"], kind=kind)
             wrong = find_wrong(session, **asked)
         rows = [
             {
@@ -121,7 +125,7 @@ def _words(text: str | None) -> str:
             said = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise BadInput(f"--text {said[:60]!r} cannot be read as a text file in UTF-8") from error
-    return said.strip()
+    return own_words(said, "--text", most=_LONGEST)
 
 
 def _ids(messages: Sequence[str]) -> list[UUID]:

@@ -58,6 +58,8 @@ def test_an_office_is_nudged_once_a_day_by_a_coordinator(sending: CommandLine, l
     assert (again["messages"], {one["reason"] for one in again["held"]}) == ([], {"already_sent"})
     unknown = sending("nudge", "--office", "อำเภออื่น", "--by", "C1", *LATER)
     assert unknown.status == 2
+    letter = sending("nudge", "--office", "อำเภอตัวอย่าง", "--note", "ก" * 501, "--by", "C1", *LATER)
+    assert (letter.status, "500" in letter.err) == (2, True)
 
 
 def test_a_wrong_message_is_corrected_once_to_whom_it_reached(
@@ -77,6 +79,10 @@ def test_a_wrong_message_is_corrected_once_to_whom_it_reached(
     again = sending.does(*correct, "--by", "C1", "--json", *LATER).json
     assert (again["messages"], len(line.accepted)) == ([], 2 * before)
     assert sending("outbox", "correct", "--text", "x", "--why", "x", "--by", "C1", *LATER).status == 2
+    misspelt = sending(*correct, "--kind", "digets", "--by", "C1", *LATER)
+    assert (misspelt.status, "digest" in misspelt.err) == (2, True)
+    never = "00000000-0000-0000-0000-000000000000"
+    assert sending(*correct, "--message", never, "--by", "C1", *LATER).status == 2
 
 
 def test_a_rehearsal_reaches_the_folder_and_the_allowed_alone_and_the_truth_goes_out_after_it(
