@@ -24,7 +24,8 @@ fail() {
 command -v systemctl >/dev/null || fail "there is no systemd here; see docs/server.md for what else can start it"
 
 install -D -m 0644 "$here/systemd/pramoen.sysusers" "$root/usr/lib/sysusers.d/pramoen.conf"
-systemd-sysusers --root="${root:-/}" pramoen.conf
+install -d "$root/etc"
+systemd-sysusers ${root:+--root="$root"} pramoen.conf
 # The numbers as they are under root, where names may be others.
 user=$(sed -n 's/^pramoen:[^:]*:\([0-9]*\):.*/\1/p' "$root/etc/passwd")
 group=$(sed -n 's/^pramoen:[^:]*:\([0-9]*\):.*/\1/p' "$root/etc/group")

@@ -1,4 +1,4 @@
-"""The container files, as far as they can be tried without an engine: what they name is there, nobody is root."""
+"""The container files, as far as one can try them without an engine."""
 
 from __future__ import annotations
 
