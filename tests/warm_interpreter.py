@@ -2,8 +2,9 @@
 
 A child is a process of its own as `python -m pramoen.cli.main` is: it has the environment, the folder and the
 open files it was given, imports the project itself, and ends as an interpreter ends. Only the import of
-libraries, most of what a small command costs, lies behind it. Requests come over the socket whose number is
-the argument, with standard input, output and error, and the answer is the exit status.
+libraries, most of what a small command costs, lies behind it; for commands that share a Prefect server that
+of the flows too. Requests come over the socket whose number is the argument, with standard input, output and
+error, and the answer is the exit status.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _OF_PREFECT = (
     "prefect.artifacts", "prefect.client.orchestration", "prefect.deployments", "prefect.events.worker",
     "prefect.flow_engine", "prefect.flows", "prefect.logging.handlers", "prefect.main",
     "prefect.runtime.flow_run", "prefect.task_engine", "prefect.tasks",
+    "flows.amend_round", "flows.close_month", "flows.close_round", "flows.housekeep", "flows.open_round",
+    "flows.remind",
 )  # fmt: skip
 
 
