@@ -11,7 +11,7 @@ from an_amendment import amended_by, codes, rows_of, standing, undone
 from sqlalchemy import Engine
 
 from pramoen.appraisal.indicator import Indicator
-from pramoen.circulars.circular import Circular, Deadline, Period
+from pramoen.circulars.circular import Circular, Deadline, Period, Reference
 from pramoen.circulars.read import read_circular
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Amendment
@@ -33,8 +33,11 @@ def opened_before(engine: Engine, letter: Circular, others: list[Indicator], dis
         else (dt.date(year - 1, 10, 1), dt.date(year, 3, 31))
     )
     day = start + dt.timedelta(days=40)
+    # The letter on record is the one that the amendment refers to, where it names one.
+    named = letter.refers_to[0] if letter.refers_to else Reference(number="สต 0019/ว 100")
+    day = named.issued_on or day
     circular = Circular(
-        number="สต 0019/ว 100",
+        number=named.number,
         issued_on=day,
         province=letter.province,
         fiscal_year=letter.fiscal_year,
@@ -102,6 +105,7 @@ def test_the_ubon_letter_names_its_two_indicators_and_asks_which_district_is_whi
     seen = amended_by(engine, letter, apply=False, at=at).document
     assert seen["round"]["label"] == "รอบที่ 2/2567 อุบลราชธานี"
     assert seen["letter"] == "อบ 0019/ว 536"
+    assert any("ซึ่งเป็นหนังสือที่เปิดรอบนี้" in note for note in seen["notes"])
     assert {key for key, _ in fields(seen)} == {"team/5", "individual/8"}
     assert {field for key, field in fields(seen) if key == "team/5"} == {"levels.4.text", "rule"}
     [variants] = [c["after"] for c in seen["changes"] if c.get("field") == "variants"]

@@ -27,6 +27,7 @@ from pramoen.rounds.amending.duty_changes import DutyChanges, Record, duty_chang
 from pramoen.rounds.amending.inquiry import Inquiry
 from pramoen.rounds.amending.matching import Pair, match_indicators
 from pramoen.rounds.amending.placing import find_place
+from pramoen.rounds.amending.referring import check_references
 from pramoen.rounds.amending.rescoring import Rescored, rescored
 from pramoen.rounds.amending.sizes import sizes_for
 from pramoen.rounds.amending.superseding import Superseded, superseded_messages
@@ -41,6 +42,7 @@ KNOWN_QUESTIONS = frozenset(
         "round",
         "other-round",
         "letter-date",
+        "refers-to",
         "same-letter",
         "finding",
         "indicator",
@@ -124,6 +126,7 @@ def work_out(
         raise NotAllowed(f"{of.label} is closed; a closed round is amended no more")
     if sha256 == of.letter.sha256:
         raise NotAllowed(f"{file_name}: this is the letter that opened {of.label}; there is nothing to amend")
+    check_references(session, of, circular, inquiry)
     _compare(session, of, worked)
     _people(session, of, worked, calendar=calendar, at=at)
     inquiry.check_all_used(KNOWN_QUESTIONS)
