@@ -9,14 +9,22 @@ from uuid import UUID
 import pendulum
 from sqlalchemy import Engine
 
-from flows.artifacts import show_table
+from flows.artifacts import show_table, show_words
 from pramoen.records.database import reading
 from pramoen.records.models import Round
+from pramoen.rounds.closing_month import said_of_missed
 from pramoen.rounds.status import round_status
 
 __all__ = ["show_closing", "show_offices"]
 
-_STATUS = {"office": "หน่วยงาน", "owed": "ทั้งหมด", "in": "ส่งแล้ว", "late": "ส่งช้า", "overdue": "เกินกำหนด"}
+_STATUS = {
+    "office": "หน่วยงาน",
+    "owed": "ทั้งหมด",
+    "in": "ส่งแล้ว",
+    "late": "ส่งช้า",
+    "overdue": "เกินกำหนด",
+    "missed": "ขาดส่ง",
+}
 _FIGURES = {"office": "หน่วยงาน", "mean": "เฉลี่ย", "counted": "จำนวน", "missing": "ขาด"}
 
 
@@ -40,3 +48,5 @@ async def show_closing(document: Mapping[str, Any]) -> None:
         if not check["met"]
     ]
     await show_table("gaps", gaps, title=f"{title}: รายการที่ยังไม่ครบ")
+    if document.get("missed"):
+        await show_words("missed", said_of_missed(document), title=f"{title}: รายงานที่ขาด")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from pramoen.records import duties
 from pramoen.records.claims import Claimed
+from pramoen.records.closed_months import closed_months
 from pramoen.records.duties import OPEN, DutyState
 from pramoen.records.holds import suspended_rounds
 from pramoen.records.models import Deadline, Decision, Duty, MessageDuty, SubmissionStep
@@ -37,8 +38,9 @@ def look_again(
 ) -> dict[UUID, Standing]:
     """What is left of each message of which something may have fallen away since it was planned.
 
-    A duty falls away where it came in or was waived (`satisfied`), an amendment put another deadline in its
-    place (`superseded`), its round is suspended (`round_suspended`) or the officer put it off (`snoozed`).
+    A duty falls away where it came in, was waived or missed (`satisfied`), an amendment put another deadline
+    in its place (`superseded`), its round is suspended (`round_suspended`) or the officer put it off
+    (`snoozed`).
     A message that is not in the answer stands as it is: most do, and cost one question for them all.
     """
     day = at.in_timezone("Asia/Bangkok").date()
@@ -99,6 +101,9 @@ def _touched(session: Session, ids: Sequence[UUID], suspended: Collection[UUID])
     reasons: list[ColumnElement[bool]] = [came_in, replaced, withdrawn]
     if suspended:
         reasons.append(Duty.round_id.in_(suspended))
+    if closed := closed_months(session, _rounds_of(session, ids)):
+        own = (and_(Duty.round_id == of, Duty.occurrence == month) for of, month in closed)
+        reasons.append(and_(Duty.stage == "monthly_report", or_(*own)))
     query = (
         select(MessageDuty.message_id)
         .join(Duty, Duty.id == MessageDuty.duty_id)
@@ -109,6 +114,12 @@ def _touched(session: Session, ids: Sequence[UUID], suspended: Collection[UUID])
     if waived:
         touched |= set(session.scalars(query.where(Duty.id.in_(waived))))
     return touched
+
+
+def _rounds_of(session: Session, ids: Sequence[UUID]) -> set[UUID]:
+    """The rounds whose duties these messages speak of."""
+    query = select(Duty.round_id).join(MessageDuty, MessageDuty.duty_id == Duty.id)
+    return set(session.scalars(query.where(MessageDuty.message_id.in_(ids)).distinct()))
 
 
 _WAIVED = (

@@ -55,7 +55,7 @@ class Sweep:
         self.working = self.calendar.is_working(self.today)
         self.tellings = {of.id: Telling.of(of.settings) for of in self.rounds}
         self._rounds = {of.id: of for of in self.rounds}
-        self._days: dict[tuple[UUID, tuple[str, ...], dt.date, dt.date], list[RungDay]] = {}
+        self._days: dict[tuple[UUID, tuple[str, ...], dt.date, dt.date, dt.date | None], list[RungDay]] = {}
 
     @cached_property
     def suspended(self) -> set[UUID]:
@@ -172,6 +172,11 @@ class Sweep:
         made = duty.created_at.in_timezone("Asia/Bangkok").date()
         return made if made <= self.today else min(self.today, self._began(duty.round_id))
 
+    def moved(self, duty: DutyState) -> dt.date | None:
+        """The day on which its deadline was last moved; by a clock set back it has not been."""
+        day = duty.moved_at and duty.moved_at.in_timezone("Asia/Bangkok").date()
+        return day if day is not None and day <= self.today else None
+
     def opened_on(self, round_id: UUID) -> dt.date:
         """The day on which a round was opened; by a clock set back, that of the letter or the round."""
         day = self._rounds[round_id].opened_at.in_timezone("Asia/Bangkok").date()
@@ -182,11 +187,16 @@ class Sweep:
         return self.rung_of(duty, self.tellings[duty.round_id].rungs(duty.stage))
 
     def rung_of(self, duty: DutyState, rungs: tuple[str, ...]) -> RungDay | None:
-        """The one of these rungs that a duty has come to."""
-        since = self.since(duty)
-        key = (duty.round_id, rungs, duty.due, since)
+        """The one of these rungs that a duty has come to.
+
+        Of a duty whose day was moved these are the new day's rungs after the move: the new day itself was
+        told in the notice of what moved it.
+        """
+        since, moved = self.since(duty), self.moved(duty)
+        key = (duty.round_id, rungs, duty.due, since, moved)
         if key not in self._days:
-            self._days[key] = rung_days(duty.due, self.calendar, rungs, since=since)
+            days = rung_days(duty.due, self.calendar, rungs, since=since)
+            self._days[key] = [one for one in days if moved is None or one.day > moved or one.day == duty.due]
         return latest_rung(self._days[key], self.today)
 
     def quiet(self, *, last_notice: bool = False) -> HeldReason | None:

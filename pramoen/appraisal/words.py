@@ -32,6 +32,7 @@ STATE_TITLES: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "รับแล้ว",
     "waived": "ยกเว้น",
+    "missed": "ปิดเดือนแล้วโดยไม่มีรายงาน",
 }
 
 ROUND_STATES: Final = {"open": "เปิดอยู่", "closed": "ปิดแล้ว"}

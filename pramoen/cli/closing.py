@@ -83,6 +83,7 @@ def _close(everywhere: Everywhere, start: Callable[[], Awaitable[dict[str, Any]]
 
 def _print(document: dict[str, Any]) -> None:
     from pramoen.appraisal.completeness import heading
+    from pramoen.rounds.closing_month import said_of_missed
 
     what = document.get("month") or ""
     state = "ปิดแล้ว" if document["closed"] else "ยังไม่ได้ปิด"
@@ -98,7 +99,11 @@ def _print(document: dict[str, Any]) -> None:
         ("หน่วยงาน", "เฉลี่ย", "จำนวน", "ขาด"),
         [(one["office"], one["mean"], one["counted"], one["missing"]) for one in document["offices"]],
     )
+    if document.get("missed"):
+        print_lines([said_of_missed(document), f'  pramoen month reopen {what} --why "เหตุผล" --by รหัส'])
     if document.get("grades"):
         print_lines([", ".join(f"{grade} {count} คน" for grade, count in document["grades"].items())])
     if not document["complete"] and not document["closed"]:
         print_lines(['หากจำเป็นต้องปิดทั้งที่ยังไม่ครบ ให้ระบุ --why "เหตุผล" --by รหัสผู้ตัดสินใจ'])
+        if what:
+            print_lines(["เมื่อปิดแล้ว รายงานที่ขาดจะส่งอีกไม่ได้และจะไม่มีการแจ้งเตือน จนกว่าจะเปิดเดือนใหม่"])

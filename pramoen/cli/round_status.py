@@ -9,8 +9,8 @@ from pramoen.cli.the_round import the_round
 
 __all__ = ["list_command", "status_command"]
 
-_COUNTS = ("owed", "in", "late", "overdue", "waived")
-_HEADINGS = ("ต้องส่ง", "ส่งแล้ว", "ส่งช้า", "เกินกำหนด", "ยกเว้น")
+_COUNTS = ("owed", "in", "late", "overdue", "waived", "missed")
+_HEADINGS = ("ต้องส่ง", "ส่งแล้ว", "ส่งช้า", "เกินกำหนด", "ยกเว้น", "ขาดส่ง")
 
 
 def status_command(everywhere: Everywhere, *, json: bool) -> int:

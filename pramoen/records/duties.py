@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from pramoen.appraisal.duties import DutyPlan
 from pramoen.errors import UnknownName
 from pramoen.records import audit
+from pramoen.records.closed_months import closed_months
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
@@ -36,9 +37,11 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class DutyState:
-    """A duty with what has become of it: open, draft, submitted, returned, accepted or waived.
+    """A duty with what has become of it: open, draft, submitted, returned, accepted, waived or missed.
 
-    `settled_at` is when the version that stands came in, also where it was accepted later; None while open.
+    A report is missed when its month was closed without it: it cannot be sent in any more, nobody is reminded
+    of it, and once the month is reopened it is owed again. `moved_at` is when its day was last moved,
+    `settled_at` when the version that stands came in, also where it was accepted later; None while open.
     """
 
     id: UUID
@@ -52,6 +55,7 @@ class DutyState:
     state: str
     settled_at: pendulum.DateTime | None
     created_at: pendulum.DateTime
+    moved_at: pendulum.DateTime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -126,7 +130,8 @@ def states(
     """What has become of the duties asked for, soonest due first.
 
     A duty's state is that of the last step of its submissions, unless a decision to waive it stands. What an
-    officer still owed when he left the roster counts as waived while he is gone: nobody can send it in.
+    officer still owed when he left the roster counts as waived while he is gone: nobody can send it in. A
+    report that is lacking counts as missed while its month is closed.
     """
     query = _states_query()
     if round_ids is not None:
@@ -140,6 +145,9 @@ def states(
     if due_until is not None:
         query = query.where(Duty.due <= due_until)
     waived = _waived(session, ids)
+    rows = session.execute(query).all()
+    lacking = {row.round_id for row in rows if _is_report(row) and _is_owed(row)}
+    closed = closed_months(session, lacking) if lacking else {}
     return [
         DutyState(
             id=row.id,
@@ -150,12 +158,30 @@ def states(
             occurrence=row.occurrence,
             due=row.due,
             deadline_id=row.deadline_id,
-            state="waived" if row.id in waived or _left_with_it(row) else row.state or "open",
+            state=_state(row, row.id in waived, (row.round_id, row.occurrence) in closed),
             settled_at=row.sent_at if row.state in ("submitted", "accepted") else None,
             created_at=row.created_at,
+            moved_at=row.moved_at,
         )
-        for row in session.execute(query)
+        for row in rows
     ]
+
+
+def _state(row: Row[Any], waived: bool, month_closed: bool) -> str:
+    # Still owed by an officer who is not on the roster any more: nobody can send it in.
+    if waived or (row.active is False and _is_owed(row)):
+        return "waived"
+    if month_closed and _is_report(row) and _is_owed(row):
+        return "missed"
+    return row.state or "open"
+
+
+def _is_report(row: Row[Any]) -> bool:
+    return bool(row.stage == "monthly_report")
+
+
+def _is_owed(row: Row[Any]) -> bool:
+    return (row.state or "open") in OPEN
 
 
 def _states_query() -> Select[Any]:
@@ -179,6 +205,7 @@ def _states_query() -> Select[Any]:
             SubmissionStep.state,
             Submission.sent_at,
             Duty.created_at,
+            Duty.moved_at,
             Officer.active,
         )
         .outerjoin(Officer, Officer.id == Duty.officer_id)
@@ -186,11 +213,6 @@ def _states_query() -> Select[Any]:
         .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
         .order_by(Duty.due, Duty.stage, Duty.id)
     )
-
-
-def _left_with_it(row: Row[Any]) -> bool:
-    """Whether it was still owed by an officer who is not on the roster any more."""
-    return row.active is False and (row.state or "open") in OPEN
 
 
 def _waived(session: Session, ids: Sequence[UUID] | None) -> set[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,7 +26,7 @@ from pramoen.rounds.life.month_state import is_reopened, month_closed_at
 from pramoen.rounds.people import officers_by_id
 from pramoen.rounds.scoring import mark
 
-__all__ = ["Closed", "close_month", "figures_of_month"]
+__all__ = ["Closed", "close_month", "figures_of_month", "said_of_missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def close_month(
 ) -> Closed:
     """Score the reports of a month (such as "2567-06"), check it is complete, and record what it came to.
 
-    With gaps it is closed only on a person's word: `why`. Closing again records only what has changed.
+    With gaps it is closed only on a person's word: `why`. The reports that lack are `missed` then: nobody is
+    reminded of them any more, until the month is reopened. Closing again records only what has changed.
     Raises BadInput where nobody owes a report for that month.
     """
     with reading(engine) if dry_run else writing(engine) as session:
@@ -84,15 +86,25 @@ def close_month(
                     at=at,
                     by=by,
                 )
+        closed = closes or month_closed_at(session, round_id, month) is not None
         document = {
             "round": {"id": str(round_id), "label": of.label},
             "month": month,
             "complete": complete,
-            "closed": closes or month_closed_at(session, round_id, month) is not None,
+            "closed": closed,
+            "missed": sum(one.is_open or one.state == "missed" for one in states) if closed else 0,
             "checks": as_checks(gaps, codes_for("monthly_report")),
             **content,
         }
     return Closed(document=document, complete=complete, closed=closes)
+
+
+def said_of_missed(document: Mapping[str, Any]) -> str:
+    """What became of the reports that lack in a month that was closed without them, in Thai."""
+    return (
+        f"รายงานที่ขาด {document['missed']} ฉบับ ถือว่าขาดส่ง: ส่งอีกไม่ได้และจะไม่มีการแจ้งเตือน "
+        f"หากจะรับรายงานภายหลัง ผู้ประสานงานต้องเปิดเดือน {document['month']} ใหม่ก่อน"
+    )
 
 
 def _owed(session: Session, round_id: UUID, month: str) -> list[duties.DutyState]:

@@ -1,4 +1,4 @@
-"""Where a round stands: per stage and per office, what is owed, in, late, open and waived."""
+"""Where a round stands: per stage and per office, what is owed, in, late, overdue, waived and missed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,17 @@ __all__ = ["Tally", "round_status", "tally"]
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of duties: owed in all, in (sent or accepted), late among those in, overdue, and waived."""
+    """Counts of duties: owed in all, in (sent or accepted), late among those in, overdue, waived, missed.
+
+    Those missed lack in a month that was closed without them; nobody waits for them any more.
+    """
 
     owed: int = 0
     in_: int = 0
     late: int = 0
     overdue: int = 0
     waived: int = 0
+    missed: int = 0
 
     def as_json(self) -> dict[str, int]:
         """The counts under their published names."""
@@ -39,6 +43,8 @@ def tally(states: Iterable[DutyState], today: dt.date) -> Tally:
         count.owed += 1
         if duty.state == "waived":
             count.waived += 1
+        elif duty.state == "missed":
+            count.missed += 1
         elif duty.settled_at is not None:
             count.in_ += 1
             count.late += duty.settled_at.in_timezone("Asia/Bangkok").date() > duty.due

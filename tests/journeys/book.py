@@ -28,8 +28,6 @@ class Year:
     versions: dict[int, tuple[int, dt.date]] = field(default_factory=dict)
     left_out: dict[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
     told_of_amendment: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
-    closed_months: dict[tuple[str, str], bool] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
     ids: dict[int, UUID] = field(default_factory=dict)
     todo: dict[dt.date, list[tuple[str, Callable[[], Any]]]] = field(default_factory=dict)
 

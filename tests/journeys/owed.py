@@ -39,7 +39,7 @@ class Owed:
         return next((due for at, due in reversed(self.due_from.items()) if at < moment), self.due)
 
     def is_open_at(self, moment: dt.datetime) -> bool:
-        """Whether it was still owed: nothing in, or the last of it sent back."""
+        """Whether it was still owed: nothing in, or the last of it sent back, and its month not closed."""
         state = next((what for at, what in reversed(self.log) if at < moment), "returned")
         return state == "returned"
 

@@ -168,6 +168,9 @@ class _Life(Befalls):
         self._verify(of, month)
         asked = {"round": str(self.year.ids[id(of)]), "by": COORDINATOR, "home": self.world.home}
         await close_month(month, as_of=self._at, why=None if month in COMPLETE else WHY, **asked)
+        for one in self.year.owed:
+            if one.of is of and one.occurrence == month and one.is_open_at(self.world.now):
+                one.log.append((self.world.now, "missed"))
 
     async def _close_round(self, of: RoundAsWritten) -> None:
         from flows.close_round import close_round

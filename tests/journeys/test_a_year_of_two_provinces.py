@@ -240,6 +240,19 @@ def test_nothing_that_was_sent_in_is_lost_and_nothing_is_there_twice(year: Year)
         assert in_ == told
 
 
+def test_what_lacked_when_its_month_was_closed_is_missed_and_owed_no_more(year: Year) -> None:
+    with reading(year.world.engine) as session:
+        states = {one.id: one.state for one in duties.states(session)}
+        found = _duties(session, year)
+        lacking = {
+            (id(one.of), one.whose[1], one.stage, one.occurrence)
+            for one in year.owed
+            if one.log and one.log[-1][1] == "missed" and one.whose not in year.left
+        }
+    assert len(lacking) > 10
+    assert {key for key, duty in found.items() if states[duty.id] == "missed"} == lacking
+
+
 def test_every_score_is_what_the_letters_numbers_make_it(year: Year) -> None:
     with reading(year.world.engine) as session:
         found = _duties(session, year)

@@ -30,6 +30,7 @@ _WHY_NOT: Final = {
     "returned": "it was returned and has not been sent in again",
     "accepted": "it has been accepted; ask for a change with `pramoen duty change ID --why …` to amend it",
     "waived": "the duty was waived; `pramoen duty reopen ID --why …` first",
+    "missed": "its month was closed without it; a coordinator may reopen that (`pramoen month reopen`)",
 }
 _ACCEPTED_ALREADY = "it has been accepted already"
 _DOING: Final[dict[Step, str]] = {

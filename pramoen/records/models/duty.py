@@ -32,7 +32,8 @@ class Duty(Base):
     """One thing owed by one officer or one office. Its id is a UUIDv5 of what it is, not of when it was made.
 
     Whether it is open, in or waived is derived from submissions and decisions, never stored here.
-    `occurrence` tells the months of a monthly report apart ("2567-06").
+    `occurrence` tells the months of a monthly report apart ("2567-06"). `moved_at` is when an amendment last
+    put `due` on another day: whom it touches is told so, and rungs count from then.
     """
 
     __tablename__ = "duties"
@@ -51,6 +52,7 @@ class Duty(Base):
     occurrence: Mapped[str | None] = mapped_column(String(20))
     due: Mapped[dt.date]
     created_at: Mapped[pendulum.DateTime]
+    moved_at: Mapped[pendulum.DateTime | None]
 
     round: Mapped[Round] = relationship()
     officer: Mapped[Officer | None] = relationship()

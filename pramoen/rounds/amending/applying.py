@@ -330,7 +330,7 @@ def _put_duties(
     for id_, plan in changes.moved.items():
         duty: Duty = found[id_]
         effects.moved.append([str(id_), duty.due.isoformat(), plan.due.isoformat()])
-        duty.due = plan.due
+        duty.due, duty.moved_at = plan.due, at
     session.flush()
     for number, move in enumerate(worked.moves, 1):
         if move.stood is not None and move.content is not None:

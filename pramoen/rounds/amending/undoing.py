@@ -192,7 +192,7 @@ def _put_duties_back(
     for id_, (_, was, became) in moved.items():
         # Where somebody moved it since, that stands.
         if found[id_].due.isoformat() == became:
-            found[id_].due = dt.date.fromisoformat(was)
+            found[id_].due, found[id_].moved_at = dt.date.fromisoformat(was), at
     session.flush()
     concerned = set(moved)
     for id_ in again:

@@ -5,36 +5,27 @@ from __future__ import annotations
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pramoen.errors import NotAllowed
 from pramoen.records import scores
+from pramoen.records.closed_months import REOPEN_MONTH, closed_months, reopened_closings
 from pramoen.records.decisions import record_decision
-from pramoen.records.models import Decision, Duty, RollUp, Round
+from pramoen.records.models import Duty, RollUp, Round
 from pramoen.records.rounds import hold_round
 from pramoen.rounds.life.deciding import check_decider
 
 __all__ = ["check_month_open", "is_reopened", "month_closed_at", "reopen_month"]
 
-_REOPEN = "reopen-month"
-
 
 def month_closed_at(session: Session, round_id: UUID, month: str) -> pendulum.DateTime | None:
     """When a month was closed; None where it is open, or open again."""
-    last = scores.latest_roll_up(session, round_id, month)
-    if last is None or is_reopened(session, round_id, last):
-        return None
-    return last.closed_at
+    return closed_months(session, [round_id]).get((round_id, month))
 
 
 def is_reopened(session: Session, round_id: UUID, closing: RollUp) -> bool:
     """Whether somebody reopened what `closing` had closed."""
-    query = select(Decision).where(
-        Decision.subject_kind == "round", Decision.subject_id == str(round_id), Decision.kind == _REOPEN
-    )
-    # Told by the closing's own id: two decisions may well carry the same time.
-    return any(one.content["roll_up"] == closing.id for one in session.scalars(query))
+    return closing.id in reopened_closings(session, [round_id])
 
 
 def check_month_open(session: Session, duty: Duty) -> None:
@@ -66,7 +57,7 @@ def reopen_month(
         raise NotAllowed(f"{month} of {of.label} is not closed; there is nothing to reopen")
     record_decision(
         session,
-        kind=_REOPEN,
+        kind=REOPEN_MONTH,
         subject_kind="round",
         subject_id=str(of.id),
         reason=reason,

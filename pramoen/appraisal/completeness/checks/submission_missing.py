@@ -14,6 +14,7 @@ STOPS = True
 WORDS = {
     "open": "ยังไม่ได้ส่ง: {what} ของ {officer}",
     "draft": "ยังไม่ได้ส่ง (มีเพียงร่าง): {what} ของ {officer}",
+    "missed": "ไม่ได้ส่งก่อนปิดเดือน: {what} ของ {officer}",
     "returned": "ยังไม่ได้ส่งกลับหลังถูกส่งคืนแก้ไข: {what} ของ {officer}",
 }
 

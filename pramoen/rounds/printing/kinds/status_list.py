@@ -14,7 +14,14 @@ from pramoen.rounds.printing.kind import Kind, Wanted, round_title
 from pramoen.rounds.status import tally
 
 _TITLE = "บัญชีสถานะการส่งงานตามรอบการประเมิน"
-_COUNTS = (("owed", "ต้องส่ง"), ("in", "ส่งแล้ว"), ("late", "ส่งช้า"), ("overdue", "เกินกำหนด"), ("waived", "ยกเว้น"))
+_COUNTS = (
+    ("owed", "ต้องส่ง"),
+    ("in", "ส่งแล้ว"),
+    ("late", "ส่งช้า"),
+    ("overdue", "เกินกำหนด"),
+    ("waived", "ยกเว้น"),
+    ("missed", "ขาดส่ง"),
+)
 _HEADINGS = ("ลำดับ", "ชื่อ - สกุล", "เรื่อง", "ครบกำหนด", "สถานะ")
 
 

@@ -1,0 +1,43 @@
+"""The months of rounds that are closed: each was closed, and nobody has reopened it since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+import pendulum
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pramoen.records.models import Decision, RollUp
+
+__all__ = ["REOPEN_MONTH", "closed_months", "reopened_closings"]
+
+REOPEN_MONTH = "reopen-month"
+"""The kind of the decision that lets a closed month be changed again; it names the closing's own id."""
+
+
+def closed_months(session: Session, round_ids: Collection[UUID]) -> dict[tuple[UUID, str], pendulum.DateTime]:
+    """When each closed month of these rounds was closed, by round and month ("2567-06")."""
+    last = (
+        select(func.max(RollUp.id))
+        .where(RollUp.round_id.in_(round_ids), RollUp.scope != "round")
+        .group_by(RollUp.round_id, RollUp.scope)
+    )
+    query = select(RollUp.id, RollUp.round_id, RollUp.scope, RollUp.closed_at).where(RollUp.id.in_(last))
+    closings = session.execute(query).all()
+    if not closings:
+        return {}
+    reopened = reopened_closings(session, {row.round_id for row in closings})
+    return {(row.round_id, row.scope): row.closed_at for row in closings if row.id not in reopened}
+
+
+def reopened_closings(session: Session, round_ids: Collection[UUID]) -> set[int]:
+    """The ids of the closings of months of these rounds that somebody took back."""
+    query = select(Decision.content).where(
+        Decision.subject_kind == "round",
+        Decision.subject_id.in_([str(id_) for id_ in round_ids]),
+        Decision.kind == REOPEN_MONTH,
+    )
+    # Told by the closing's own id: two decisions may well carry the same time.
+    return {content["roll_up"] for content in session.scalars(query)}
