@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["serve_command"]
 
+_AN_HOUR = 3_600_000_000
+
 
 def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo) -> int:
     """Serve until SIGTERM or SIGINT; gives 0 after a clean stop.
@@ -33,6 +35,7 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo
     from pramoen.serving.group import Group
     from pramoen.serving.home import make_folders, set_up
     from pramoen.serving.log import open_log
+    from pramoen.serving.notify import notify
     from pramoen.serving.pages import Pages
     from pramoen.serving.parts import prefect_of, sending_of
 
@@ -42,6 +45,8 @@ def serve_command(everywhere: Everywhere, *, host: str, port: int, log_to: LogTo
         stop = Event()
         group = Group(stop=stop)
         group.listen()
+        # A large record takes its time to be backed up and brought up to date.
+        notify(STATUS="looking at the database", EXTEND_TIMEOUT_USEC=_AN_HOUR)
         done = set_up(settings, at=everywhere.clock())
         log = open_log(
             settings.logs_folder, log_to, megabytes=settings.log_megabytes, files=settings.log_files

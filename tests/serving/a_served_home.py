@@ -15,7 +15,7 @@ import pendulum
 from command_line import ROOT, CommandLine
 from standins.prefect_server import wait_until
 
-_WATCHDOG = 600
+_WATCHDOG = 1800
 _PATIENCE = 180.0
 
 

@@ -53,6 +53,28 @@ def test_a_sender_that_hangs_is_not_ready(door_engine: Engine, tmp_path: Path) -
             assert door.http.get("/readyz").status_code == ready
 
 
+@pytest.mark.parametrize(
+    ("server", "worker", "word"),
+    [
+        ("running", "running", "ok"),
+        ("running", "starting", "starting"),
+        ("restarting", "running", "restarting"),
+        ("stopping", "restarting", "stopping"),
+    ],
+)
+def test_it_is_ready_when_the_schedules_are(
+    door_engine: Engine, tmp_path: Path, server: str, worker: str, word: str
+) -> None:
+    states = {"prefect-server": server, "prefect-worker": worker}
+    with Door(door_engine, tmp_path, group=lambda: states) as door:
+        up = door.http.get("/healthz")
+        assert up.status_code == 200
+        assert up.text == f"{word}\nprefect-server: {server}\nprefect-worker: {worker}\n"
+        assert door.http.get("/readyz").is_success == (word == "ok")
+        if word != "ok":
+            assert not_ready(door) == word
+
+
 def samples(answer: httpx.Response) -> dict[str, float]:
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     lines = [line for line in answer.text.splitlines() if not line.startswith("#")]
