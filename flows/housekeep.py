@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from flows.appointing import appoint_runs
 from flows.artifacts import show_table
+from flows.asked_again import ask_again, sweeps_cut_short
 from flows.at_work import at_work
 from flows.moments import moment, run_name
 from flows.put_right import drop_backlog, end_lost_runs
@@ -58,8 +59,10 @@ async def housekeep(*, as_of: dt.datetime | None = None, home: Path | None = Non
     around, _ = surroundings(home)
     with around, at_work(around.engine):
         async with get_client() as client:
+            cut_short = await sweeps_cut_short(around.engine, client)
             counts = {
                 "runs_ended": await end_lost_runs(around.engine, client),
+                "sweeps_asked_again": await ask_again(client, cut_short),
                 "runs_dropped": await drop_backlog(client),
             }
             counts["runs_appointed"], counts["runs_taken_back"] = await appoint_runs(around, client, at=at)

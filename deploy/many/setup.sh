@@ -188,8 +188,15 @@ services() {
 }
 
 deployments() {
-  having "$etc/worker.env" "$bin/prefect" work-pool inspect pramoen >/dev/null 2>&1 ||
-    having "$etc/worker.env" "$bin/prefect" work-pool create pramoen --type process
+  tries=90
+  address="http://$PRAMOEN_ADDRESS:$port/api/ready"
+  until no_proxy='*' "$bin/python" -c "import urllib.request as web; web.urlopen('$address', timeout=5)" 2>&-; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || fail "Prefect's API does not answer at $address: journalctl -u pramoen-prefect-api"
+    sleep 2
+  done
+  having "$etc/worker.env" "$bin/prefect" work-pool create pramoen --type process ||
+    having "$etc/worker.env" "$bin/prefect" work-pool inspect pramoen >/dev/null
   having "$etc/worker.env" "$bin/prefect" --no-prompt deploy --all --prefect-file deploy/prefect.yaml
 }
 

@@ -19,7 +19,7 @@ __all__ = ["Center"]
 
 ROOT = Path(__file__).resolve().parents[3]
 _BIN = Path(sys.executable).parent
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 
 
 class Center:
@@ -48,8 +48,7 @@ class Center:
             self._start_unit(unit, self._settings("prefect.env"))
 
     def deploy(self) -> None:
-        """The script's last step, when the API answers; without schedules, as these go by today."""
-        wait_until(self._answers, patience=_PATIENCE)
+        """The script's last step, which waits for the API; without schedules, as these go by today."""
         self._step("deployments")
         for flow in ("remind", "deliver", "housekeep"):
             deployment = self.ask(f"deployments/name/{flow}/{flow}")
@@ -102,16 +101,15 @@ class Center:
         run = self.ask(f"deployments/{deployment['id']}/create_flow_run", {"parameters": parameters})
         return str(run["id"])
 
+    def runs(self, flow: str) -> list[dict[str, Any]]:
+        """All runs of a flow."""
+        found: list[dict[str, Any]] = self.ask("flow_runs/filter", {"flows": {"name": {"any_": [flow]}}})
+        return found
+
     def online(self) -> set[str]:
         """The workers that the server has heard of lately, by the names of their hosts."""
         found = self.ask("work_pools/pramoen/workers/filter", {})
         return {one["name"].rpartition("-")[0] for one in found if one["status"] == "ONLINE"}
-
-    def _answers(self) -> bool:
-        try:
-            return httpx.get(f"http://{CENTER}:4200/api/ready", timeout=5, trust_env=False).is_success
-        except httpx.HTTPError:
-            return False
 
     def _step(self, *steps: str) -> None:
         """Run steps of the script as on Debian, but for systemd, and with all its files in our folder."""
@@ -144,7 +142,7 @@ class Center:
                 stdout=log,
                 stderr=log,
                 check=True,
-                timeout=_PATIENCE * 2,
+                timeout=_PATIENCE,
             )
 
     def _start_unit(self, unit: str, environment: dict[str, str]) -> None:

@@ -125,6 +125,10 @@ def _a_worker_is_killed(
     kept = center.start_run("housekeep", {})
     wait_until(lambda: _ended(center, kept) == "COMPLETED", patience=PATIENCE)
     assert center.ask(f"flow_runs/{run}")["state_type"] == "CRASHED"
+    # The sweep is asked for again, and has nothing left to do.
+    [again] = [one["id"] for one in center.runs("remind") if one["id"] != run]
+    wait_until(lambda: _ended(center, again) == "COMPLETED", patience=PATIENCE)
+    assert _each_once(engine, line, DUE, hosts) == by_host
     return {"host": victims[0], "messages": by_host, "shares": shares, "seconds_after": round(seconds)}
 
 
