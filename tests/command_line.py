@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ import pytest
 from standins.prefect_server import PrefectServer
 
 ROOT = Path(__file__).resolve().parents[1]
-_LONGEST = 240.0
+_LONGEST = 900.0
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Warm:
     _one_at_a_time = threading.Lock()
 
     def __init__(self, prefect: Mapping[str, str]) -> None:
+        self._key = frozenset(prefect.items())
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PRAMOEN_", "PREFECT_"))}
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._channel.settimeout(_LONGEST)
@@ -71,9 +73,17 @@ class Warm:
     @classmethod
     def end_all(cls) -> None:
         for warm in cls._known.values():
-            warm._channel.close()
-            warm._process.wait(60)
+            warm._end(patience=_LONGEST)
         cls._known.clear()
+
+    def _end(self, *, patience: float) -> None:
+        self._channel.close()
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
     def run(self, words: list[str], environment: Mapping[str, str]) -> Ended:
         """Run one command to its end."""
@@ -85,11 +95,13 @@ class Warm:
             tempfile.TemporaryFile() as err,
         ):
             files = [file.fileno() for file in (nothing, out, err)]
-            socket.send_fds(self._channel, [json.dumps(asked).encode()], files)
             try:
+                socket.send_fds(self._channel, [json.dumps(asked).encode()], files)
                 status = int(self._channel.recv(100))
-            except TimeoutError:
-                os.killpg(self._process.pid, signal.SIGKILL)
+            except (OSError, ValueError):
+                # What hangs or is gone serves no other test: the next has a new one.
+                self._known.pop(self._key, None)
+                self._end(patience=0)
                 raise
             for file in (out, err):
                 file.seek(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ class PreparedHomes:
         self._folder = folder
         self._server = server
         self._made: dict[str, Path] = {}
+        self._numbers = count()
 
     def copy(self, home: Path, rows: Sequence[RosterRow] = (), opening: Sequence[str] = ()) -> None:
         """Make `home` a copy of one that was set up.
@@ -31,7 +33,7 @@ class PreparedHomes:
         """
         key = repr((rows, opening))
         if key not in self._made:
-            self._made[key] = self._make(self._folder / str(len(self._made)), rows, opening)
+            self._made[key] = self._make(self._folder / str(next(self._numbers)), rows, opening)
         shutil.copytree(self._made[key], home)
 
     def _make(self, folder: Path, rows: Sequence[RosterRow], opening: Sequence[str]) -> Path:
