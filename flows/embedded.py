@@ -11,14 +11,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+import httpx
+
 from flows.leftovers import end_leftovers, note_server
-from flows.own_settings import own_server, quiet, recording
+from flows.own_settings import OwnServer, own_server, quiet, recording
 from flows.template import copy_template
+from pramoen.errors import PramoenError
 
 __all__ = ["prepare", "run_to_end"]
 
@@ -27,6 +31,8 @@ T = TypeVar("T")
 # How long the server may take to put the last task runs on record, in seconds.
 _PATIENCE = 20.0
 _EVERY = 0.1
+# How long the server of a `pramoen serve` that has just begun may take to answer, in seconds.
+_UNTIL_IT_ANSWERS = 90.0
 
 
 def prepare(home: Path) -> None:
@@ -42,6 +48,7 @@ def prepare(home: Path) -> None:
     if not os.environ.get("PREFECT_API_URL"):
         server = own_server(folder)
         if server is not None:
+            _see_that_it_answers(server)
             settings |= server.client_environment()
         else:
             copy_template(folder / "prefect.db")
@@ -52,6 +59,23 @@ def prepare(home: Path) -> None:
             }
     for name, value in settings.items():
         os.environ.setdefault(name, value)
+
+
+def _see_that_it_answers(server: OwnServer) -> None:
+    """It may be about to start. Raises PramoenError where it does not come up."""
+    end = time.monotonic() + _UNTIL_IT_ANSWERS
+    while True:
+        try:
+            if httpx.get(f"{server.api}/health", timeout=_UNTIL_IT_ANSWERS, trust_env=False).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        if time.monotonic() > end:
+            raise PramoenError(
+                "the Prefect server of the `pramoen serve` at work does not answer; `pramoen doctor` and "
+                "the log in the home's folder `logs` say why"
+            )
+        time.sleep(_EVERY)
 
 
 def run_to_end(work: Awaitable[T]) -> T:

@@ -30,8 +30,7 @@ class PrefectGroup:
         end_leftovers(self._folder)
         self._socket = _listening(settings.prefect_port)
         self.address = address_of(self._socket)
-        auth = os.environ.get("PREFECT_SERVER_API_AUTH_STRING") or auth_string(self._folder)
-        self.own = OwnServer(f"{self.address}api", auth)
+        self.own = OwnServer(f"{self.address}api", auth_string(self._folder))
         common = {**quiet(self._folder), **os.environ, "PRAMOEN_HOME": str(settings.home.absolute())}
         for name in ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "PREFECT_API_AUTH_STRING"):
             common.pop(name, None)
