@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from notifications.digests import Reminding, remindings
@@ -29,11 +29,13 @@ def owed_duties(session: Session, officer: Officer, *, day: dt.date) -> list[Dut
 
     What an amendment replaced or withdrew is owed no more.
     """
-    whose = or_(Duty.officer_id == officer.id, Duty.id.in_(duties_answered_for(session, officer, day=day)))
-    ids = session.scalars(
-        select(Duty.id).join(Round, Round.id == Duty.round_id).where(Round.state == "open", whose)
+    own = session.scalars(
+        select(Duty.id)
+        .join(Round, Round.id == Duty.round_id)
+        .where(Round.state == "open", Duty.officer_id == officer.id)
     ).all()
-    owed = [duty for duty in duties.states(session, ids=ids) if duty.is_open]
+    ids = {*own, *duties_answered_for(session, officer, day=day)}
+    owed = [duty for duty in duties.states(session, ids=list(ids)) if duty.is_open]
     rounds = {duty.round_id for duty in owed}
     standing = {one.id for round_id in rounds for one in standing_deadlines(session, round_id)}
     return [duty for duty in owed if duty.deadline_id in standing]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.appointments import standing_appointments
 from pramoen.records.duties import officers_of
-from pramoen.records.models import Duty, Office, Officer, Round
+from pramoen.records.models import Appointment, Duty, Office, Officer, Round
 
 __all__ = ["Answering", "duties_answered_for"]
 
@@ -49,17 +49,38 @@ class Answering:
 
 def duties_answered_for(session: Session, officer: Officer, *, day: dt.date) -> set[UUID]:
     """The duties of offices, in open rounds of his province, that an officer answers for on a day."""
+    offices = _may_answer_for(session, officer, day=day)
     query = (
         select(Duty.id, Duty.round_id, Duty.office_id)
         .join(Round, Round.id == Duty.round_id)
-        .where(Round.state == "open", Round.province_id == officer.province_id, Duty.office_id.is_not(None))
+        .where(Round.state == "open", Round.province_id == officer.province_id, Duty.office_id.in_(offices))
     )
     rows = session.execute(query).all()
-    offices = {row.office_id for row in rows if row.office_id is not None}
-    answering = Answering(session, {row.round_id for row in rows}, offices, day=day)
+    owing = {row.office_id for row in rows if row.office_id is not None}
+    answering = Answering(session, {row.round_id for row in rows}, owing, day=day)
     return {
         row.id
         for row in rows
         if row.office_id is not None
         and any(one.id == officer.id for one in answering.of(row.round_id, row.office_id))
     }
+
+
+def _may_answer_for(session: Session, officer: Officer, *, day: dt.date) -> set[int]:
+    """The offices that he may have to answer for: his own, those he was named for, and those of whom he
+    acts for. Asking after these alone spares reading everybody of the province for each page.
+    """
+    acting = standing_appointments(session, officer.province_id, day, kind="acting")
+    persons = [officer, *(one.for_officer for one in acting if one.officer_id == officer.id)]
+    known = {one.id: one.office_id for one in persons if one is not None}
+    named = (
+        select(Appointment.office_id)
+        .where(
+            Appointment.province_id == officer.province_id,
+            Appointment.kind == "answers",
+            Appointment.officer_id.in_(known),
+            Appointment.office_id.is_not(None),
+        )
+        .distinct()
+    )
+    return set(known.values()) | {one for one in session.scalars(named) if one is not None}

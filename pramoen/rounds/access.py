@@ -13,8 +13,8 @@ from typing import Final, Literal
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from pramoen.appraisal.life.persons import Actor, Person, may_verify
 from pramoen.errors import NotAllowed, UnknownName
@@ -32,11 +32,10 @@ __all__ = [
     "duty_in_sight",
     "indicators_in_sight",
     "officer_in_sight",
-    "own_duty_ids",
     "people_in_sight",
-    "province_officers",
     "rounds_in_sight",
     "sight_of",
+    "unsupervised_in_sight",
 ]
 
 Part = Literal["own", "answers", "supervisor", "superior", "coordinator"]
@@ -94,16 +93,6 @@ def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pen
     return Sight(officer, coordinates, at, tuple(others.values()))
 
 
-def own_duty_ids(session: Session, sight: Sight) -> list[UUID]:
-    """The duties of open rounds that he bears, or answers for."""
-    whose = or_(
-        Duty.officer_id == sight.officer.id,
-        Duty.id.in_(duties_answered_for(session, sight.officer, day=sight.day)),
-    )
-    query = select(Duty.id).join(Round, Round.id == Duty.round_id).where(Round.state == "open", whose)
-    return list(session.scalars(query))
-
-
 def duty_in_sight(
     session: Session, sight: Sight, duty_id: str | UUID, *, parts: Iterable[Part] | None = None
 ) -> tuple[Duty, Part]:
@@ -130,11 +119,22 @@ def people_in_sight(session: Session, sight: Sight) -> list[Officer]:
     )
 
 
-def province_officers(session: Session, sight: Sight) -> list[Officer]:
-    """All active officers of a coordinator's province. Raises NotInSight for anybody else."""
+def unsupervised_in_sight(session: Session, sight: Sight) -> list[Officer]:
+    """Those of a coordinator's province above whom nobody is on the roster: he judges what they send in."""
     if not sight.coordinates:
-        raise NotInSight("no such page")
-    return _officers(session, sight)
+        return []
+    above = aliased(Officer)
+    supervised = (
+        select(above.id)
+        .where(
+            above.province_id == Officer.province_id,
+            above.code == Officer.supervisor_code,
+            above.active,
+            above.id != Officer.id,
+        )
+        .exists()
+    )
+    return _officers(session, sight, ~supervised, Officer.id != sight.officer.id)
 
 
 def officer_in_sight(session: Session, sight: Sight, code: str) -> Officer:

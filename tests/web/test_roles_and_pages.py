@@ -183,7 +183,18 @@ def test_a_session_of_one_province_opens_nothing_of_another(populated: House) ->
     with reading(populated.engine) as session:
         stranger = session.scalars(select(Officer).where(Officer.code == "K1")).one()
         sight = access.sight_of(session, stranger, with_password=True, at=populated.at)
-        assert {one.code for one in access.province_officers(session, sight)} == {"K1"}
+        assert access.people_in_sight(session, sight) == []
+        assert access.unsupervised_in_sight(session, sight) == []
         with pytest.raises(access.NotInSight):
             access.officer_in_sight(session, sight, "P1")
         assert access.rounds_in_sight(session, sight) == []
+
+
+def test_a_coordinator_judges_those_above_whom_nobody_is_on_the_roster(populated: House) -> None:
+    with populated.life.at_work() as (session, _of):
+        found = {one.code: one for one in session.scalars(select(Officer))}
+        found["X1"].supervisor_code = "gone"
+        found["V1"].supervisor_code = "V1"
+        for with_password, codes in ((True, {"X1", "V1", "C1"}), (False, set())):
+            sight = access.sight_of(session, found["C2"], with_password=with_password, at=populated.at)
+            assert {one.code for one in access.unsupervised_in_sight(session, sight)} == codes

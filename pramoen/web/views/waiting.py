@@ -12,7 +12,7 @@ from pramoen.errors import NotAllowed
 from pramoen.records import duties, submissions
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Officer, Submission
-from pramoen.rounds.access import duty_in_sight, people_in_sight, province_officers, rounds_in_sight
+from pramoen.rounds.access import duty_in_sight, people_in_sight, rounds_in_sight, unsupervised_in_sight
 from pramoen.rounds.life.judging import accept
 from pramoen.web.asked import Asked
 from pramoen.web.view import acts, shows
@@ -76,15 +76,7 @@ def _page(
 
 def _waiting(asked: Asked) -> list[_Waiting]:
     people = {one.id: one for one in people_in_sight(asked.db, asked.sight)}
-    if asked.sight.coordinates:
-        # Of whom nobody above is on the roster a coordinator is asked.
-        everybody = province_officers(asked.db, asked.sight)
-        codes = {one.code for one in everybody}
-        people |= {
-            one.id: one
-            for one in everybody
-            if one.id != asked.sight.officer.id and one.supervisor_code not in codes - {one.code}
-        }
+    people |= {one.id: one for one in unsupervised_in_sight(asked.db, asked.sight)}
     open_rounds = [one.id for one in rounds_in_sight(asked.db, asked.sight) if one.state == "open"]
     states = [
         one
