@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import ROOT, CommandLine
 
-OLD = [f"pramoen-202609{day:02}T123000Z.zip" for day in range(1, 6)]
+OLD = [f"pramoen-202009{day:02}T123000Z.zip" for day in range(1, 6)]
 
 
 def _back_up(program: Path, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
