@@ -17,6 +17,7 @@ from pramoen.records.models import (
     LinkTry,
     QuotaReading,
     Sweep,
+    SweepShare,
     WebhookEvent,
     WebSession,
     WorkingCopy,
@@ -30,6 +31,7 @@ _CODES = pendulum.duration(days=90)
 _TRIES = pendulum.duration(days=1)
 _READINGS = pendulum.duration(days=400)
 _SWEEPS = pendulum.duration(days=800)
+_SHARES = pendulum.duration(days=90)
 _SESSIONS = pendulum.duration(days=90)
 # What nobody sent in for so long is of a round gone by.
 _COPIES = pendulum.duration(days=400)
@@ -44,6 +46,7 @@ class Pruned:
     link_tries: int
     quota_readings: int
     sweeps: int
+    sweep_shares: int
     entry_codes: int
     entry_tries: int
     web_sessions: int
@@ -55,8 +58,8 @@ class Pruned:
 
 
 def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
-    """Delete old events of LINE, codes that can no longer be used, readings of its quota, swept days,
-    sessions long over and forms that nobody sent in.
+    """Delete old events of LINE, codes that can no longer be used, readings of its quota, swept days
+    and their shares, sessions long over and forms that nobody sent in.
 
     Letters, submissions, decisions, scores, messages, attempts and the audit trail are never touched.
     """
@@ -66,6 +69,7 @@ def prune(session: Session, *, now: pendulum.DateTime) -> Pruned:
         link_tries=_delete(session, LinkTry, LinkTry.at < now - _TRIES),
         quota_readings=_delete(session, QuotaReading, QuotaReading.at < now - _READINGS),
         sweeps=_delete(session, Sweep, Sweep.swept_at < now - _SWEEPS),
+        sweep_shares=_delete(session, SweepShare, SweepShare.at < now - _SHARES),
         entry_codes=_delete(session, EntryCode, EntryCode.expires_at < now - _CODES),
         entry_tries=_delete(session, EntryTry, EntryTry.at < now - _TRIES),
         web_sessions=_delete(session, WebSession, WebSession.expires_at < now - _SESSIONS),

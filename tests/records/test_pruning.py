@@ -17,6 +17,7 @@ from pramoen.records.models import (
     LinkTry,
     Officer,
     QuotaReading,
+    SweepShare,
     WebhookEvent,
     WebSession,
     WorkingCopy,
@@ -27,7 +28,7 @@ from pramoen.records.sweeps import mark_swept
 NOW = morning("2027-01-15")
 _SERVED = (
     "webhook_events", "link_codes", "link_tries", "quota_readings", "sweeps", "entry_codes", "entry_tries",
-    "web_sessions", "working_copies",
+    "web_sessions", "working_copies", "sweep_shares",
 )  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def test_old_events_codes_tries_readings_and_swept_days_go_and_nothing_else(engi
                         seen_at=at,
                         expires_at=at.add(hours=8),
                     ),
+                    SweepShare(sweep=uuid4(), number=1, at=at, provinces=[officer.province_id]),
                     WorkingCopy(duty_id=duty.id, officer_id=officer.id, seen=0, fields={}, saved_at=at),
                 ]
             )
