@@ -219,6 +219,11 @@ class Settings(BaseSettings):
         return self.home / "letters"
 
     @property
+    def evidence_folder(self) -> Path:
+        """Where the files lie that officers attach as evidence."""
+        return self.home / "evidence"
+
+    @property
     def exports_folder(self) -> Path:
         """Where papers for people are written."""
         return self.home / "exports"

@@ -26,7 +26,10 @@ def backup_command(everywhere: Everywhere, file: Path, *, with_secrets: bool, fo
 
     settings = everywhere.settings()
     files = HomeFiles(
-        letters=settings.letters_folder, settings=settings.home / "pramoen.toml", secret=settings.secret_file
+        letters=settings.letters_folder,
+        evidence=settings.evidence_folder,
+        settings=settings.home / "pramoen.toml",
+        secret=settings.secret_file,
     )
     engine = _engine(everywhere)
     manifest = back_up(engine, files, file, with_secrets=with_secrets, replace=force, at=everywhere.clock())

@@ -80,7 +80,10 @@ def _backup(engine: Engine, settings: Settings, revision: str, at: pendulum.Date
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"before-upgrade-from-{revision}-{at:YYYYMMDD-HHmmss}.zip"
     files = HomeFiles(
-        letters=settings.letters_folder, settings=settings.home / "pramoen.toml", secret=settings.secret_file
+        letters=settings.letters_folder,
+        evidence=settings.evidence_folder,
+        settings=settings.home / "pramoen.toml",
+        secret=settings.secret_file,
     )
     back_up(engine, files, path, with_secrets=True, replace=False, at=at)
     return path

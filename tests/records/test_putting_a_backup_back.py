@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def _backup(engine: Engine, home: Path, file: Path) -> Path:
-    files = HomeFiles(home / "letters", home / "pramoen.toml", home / "secret.key")
+    files = HomeFiles(home / "letters", home / "evidence", home / "pramoen.toml", home / "secret.key")
     back_up(engine, files, file, with_secrets=True, replace=False, at=AT)
     return file
 

@@ -20,7 +20,17 @@ from pramoen.records.carrying.secrets import without_secrets
 from pramoen.records.database import open_database
 from pramoen.records.migrate import current_revision
 
-__all__ = ["DATABASE", "FORMAT", "LETTERS", "SECRET", "SETTINGS", "VERSION", "HomeFiles", "back_up"]
+__all__ = [
+    "DATABASE",
+    "EVIDENCE",
+    "FORMAT",
+    "LETTERS",
+    "SECRET",
+    "SETTINGS",
+    "VERSION",
+    "HomeFiles",
+    "back_up",
+]
 
 FORMAT: Final = "pramoen-backup"
 VERSION: Final = 1
@@ -28,13 +38,18 @@ DATABASE: Final = "pramoen.db"
 SETTINGS: Final = "pramoen.toml"
 SECRET: Final = "secret.key"
 LETTERS: Final = "letters"
+EVIDENCE: Final = "evidence"
+
+# Those that point to others first.
+_OPENS_PAGES: Final = ("recovery_codes", "accounts", "web_sessions", "entry_codes")
 
 
 @dataclass(frozen=True, slots=True)
 class HomeFiles:
-    """What a home holds beside the record: the kept letters, the settings, the key that signs links."""
+    """What a home holds beside the record: letters, evidence, settings, and the key that signs links."""
 
     letters: Path
+    evidence: Path
     settings: Path
     secret: Path
 
@@ -50,8 +65,9 @@ def back_up(
 ) -> Mapping[str, Any]:
     """Write a backup to `path` while others go on writing; gives its manifest.
 
-    Whatever the database in use, the record stands in it as one SQLite database. Tokens, passwords and the
-    key that signs links are in it only `with_secrets`. Raises NotAllowed where the file is there.
+    Whatever the database in use, the record stands in it as one SQLite database. Tokens, passwords, the
+    accounts that open pages and the key that signs links are in it only `with_secrets`. Raises NotAllowed
+    where the file is there.
     """
     revision = current_revision(engine)
     if revision is None:
@@ -62,10 +78,13 @@ def back_up(
     ):
         copy = Path(folder) / DATABASE
         _copy(engine, copy)
+        if not with_secrets:
+            _take_out_secrets(copy)
         archive.add_file(DATABASE, copy)
-        for letter in sorted(files.letters.glob("*")) if files.letters.is_dir() else []:
-            if letter.is_file() and not letter.name.startswith("."):
-                archive.add_file(f"{LETTERS}/{letter.name}", letter)
+        for name, folder_ in ((LETTERS, files.letters), (EVIDENCE, files.evidence)):
+            for kept in sorted(folder_.glob("*")) if folder_.is_dir() else []:
+                if kept.is_file() and not kept.name.startswith("."):
+                    archive.add_file(f"{name}/{kept.name}", kept)
         if files.settings.is_file():
             text = files.settings.read_text(encoding="utf-8")
             archive.add_bytes(SETTINGS, without_secrets(text, all_of_them=not with_secrets).encode())
@@ -82,6 +101,20 @@ def back_up(
         }
         archive.finish(manifest)
         return {**manifest, "files": archive.files}
+
+
+def _take_out_secrets(copy: Path) -> None:
+    """Leave out what opens the pages: it is not in the rows any more, nor in the file's idle space."""
+    database = sqlite3.connect(copy)
+    try:
+        there = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table in _OPENS_PAGES:
+            if table in there:
+                database.execute(f"DELETE FROM {table}")
+        database.commit()
+        database.execute("VACUUM")
+    finally:
+        database.close()
 
 
 def _copy(engine: Engine, path: Path) -> None:

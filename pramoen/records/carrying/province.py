@@ -30,6 +30,7 @@ _OF_THE_HOME: Final = frozenset(
         "audit_head",
         "entry_codes",
         "entry_tries",
+        "evidence_files",
         "heartbeats",
         "link_codes",
         "link_revocations",

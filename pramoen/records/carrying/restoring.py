@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete
 from pramoen.errors import NotAllowed, PramoenError, UnreadableFile
 from pramoen.records import audit
 from pramoen.records.carrying.archive import Archive, opened_archive
-from pramoen.records.carrying.backing_up import DATABASE, FORMAT, LETTERS, SECRET, SETTINGS, VERSION
+from pramoen.records.carrying.backing_up import DATABASE, EVIDENCE, FORMAT, LETTERS, SECRET, SETTINGS, VERSION
 from pramoen.records.carrying.carry_over import carry_over
 from pramoen.records.carrying.revisions import is_known
 from pramoen.records.database import open_database, reading, writing
@@ -61,7 +61,8 @@ def _look_at(archive: Archive) -> None:
     """Refuse what holds anything but a home, and what a newer version wrote."""
     known = {DATABASE, SETTINGS, SECRET}
     if DATABASE not in archive.names or any(
-        name not in known and not re.fullmatch(rf"{LETTERS}/[^/]+", name) for name in archive.names
+        name not in known and not re.fullmatch(rf"({LETTERS}|{EVIDENCE})/[^/]+", name)
+        for name in archive.names
     ):
         raise UnreadableFile(f"{archive.path}: not {_WHAT}; it holds other files")
     if not is_known(str(archive.manifest.get("revision"))):

@@ -12,7 +12,7 @@ import pendulum
 from sqlalchemy import Engine, text
 
 from pramoen.errors import NotAllowed
-from pramoen.records.carrying.backing_up import DATABASE, LETTERS
+from pramoen.records.carrying.backing_up import DATABASE, EVIDENCE, LETTERS
 from pramoen.records.carrying.restoring import restore
 from pramoen.records.database import said_in_one_line
 
@@ -84,8 +84,8 @@ def _schema_aside(engine: Engine, name: str) -> Iterator[str]:
 
 
 def _fill(home: Path, restored: Path) -> None:
-    """Put letters, settings and the key where there are none; what is there stays."""
-    for file in (*restored.glob("*"), *restored.glob(f"{LETTERS}/*")):
+    """Put letters, evidence, settings and the key where there are none; what is there stays."""
+    for file in (*restored.glob("*"), *restored.glob(f"{LETTERS}/*"), *restored.glob(f"{EVIDENCE}/*")):
         there = home / file.relative_to(restored)
         if file.is_file() and not there.exists():
             there.parent.mkdir(exist_ok=True)

@@ -9,6 +9,7 @@ from pramoen.records.models.contact import ChannelMark, LinkCode, WebhookEvent
 from pramoen.records.models.decision import Decision
 from pramoen.records.models.duty import Duty, IndicatorSet
 from pramoen.records.models.entry import EntryCode, EntryTry
+from pramoen.records.models.evidence_file import EvidenceFile
 from pramoen.records.models.group import Group
 from pramoen.records.models.hold import Hold
 from pramoen.records.models.link_try import LinkTry
@@ -42,6 +43,7 @@ __all__ = [
     "Duty",
     "EntryCode",
     "EntryTry",
+    "EvidenceFile",
     "Grade",
     "Group",
     "Heartbeat",
