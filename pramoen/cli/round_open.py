@@ -32,6 +32,8 @@ def open_command(
     by = everywhere.decider() if accept else everywhere.actor()
     everywhere.engine().dispose()
     province = everywhere.province_named()
+    if accept:
+        _must_coordinate(everywhere, by, province)
     everywhere.may_go("opening a round")
     at = everywhere.clock()
     accepted = dict.fromkeys(accept, why or "")
@@ -66,3 +68,12 @@ def open_command(
         done = "เปิดแล้ว" if outcome.new else "เปิดอยู่แล้ว"
         print_lines([f"{outcome.label}: {done} เพิ่มหน้าที่ {outcome.duties_added} รายการ"])
     return 1 if outcome.stopped_by else 0
+
+
+def _must_coordinate(everywhere: Everywhere, by: str, province: str | None) -> None:
+    """What everyone of the province is scored by is not accepted by just anyone."""
+    from pramoen.cli.coordinating import must_coordinate
+    from pramoen.records.database import reading
+
+    with reading(everywhere.engine()) as session:
+        must_coordinate(session, by, province, "whether a letter with errors is accepted")

@@ -152,17 +152,19 @@ def test_a_letter_with_errors_stops_until_a_person_accepts_them(
     pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes, tmp_path: Path
 ) -> None:
     pramoen = pramoen_on_a_server
-    prepared_homes.copy(pramoen.home, [a_row("P1")])
+    prepared_homes.copy(pramoen.home, [a_row("P1"), a_row("C1", roles=("coordinator",))])
     letter = tmp_path / "letter.txt"
     letter.write_text(LETTER.read_text(encoding="utf-8").replace("\t๓๐\t", "\t๔๐\t", 1), encoding="utf-8")
     stopped = pramoen("round", "open", letter, "--json", *OPENED)
     assert stopped.status == 1
     assert [finding["code"] for finding in stopped.json["stopped_by"]] == ["weights-not-100"]
     assert pramoen.does("round", "list", "--json").json == []
-    accepting = ("--accept", "weights-not-100", "--why", "จังหวัดยืนยันแล้ว", "--by", "P1")
-    assert pramoen.does("round", "open", letter, "--json", *accepting, *OPENED).json["new"]
+    accepting = ("round", "open", letter, "--accept", "weights-not-100", "--why", "จังหวัดยืนยันแล้ว", "--json")
+    refused = pramoen(*accepting, "--by", "P1", *OPENED)
+    assert (refused.status, "coordinator" in refused.err) == (2, True)
+    assert pramoen.does(*accepting, "--by", "C1", *OPENED).json["new"]
     with sqlite3.connect(pramoen.home / "pramoen.db") as record:
         [decision] = record.execute("SELECT kind, reason, by, content FROM decisions").fetchall()
     record.close()
-    assert decision[:3] == ("accept", "จังหวัดยืนยันแล้ว", "P1")
+    assert decision[:3] == ("accept", "จังหวัดยืนยันแล้ว", "C1")
     assert json.loads(decision[3]) == {"code": "weights-not-100"}
