@@ -11,10 +11,12 @@ import os
 import socket
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Literal
 from uuid import UUID, uuid5
+from zlib import crc32
 
 import pendulum
 from sqlalchemy import Engine, delete, func, select
@@ -39,6 +41,8 @@ _EVERY = 5.0
 _LAPSE = pendulum.duration(seconds=30)
 _FORGET = pendulum.duration(days=2)
 _PREFIX = "process/"
+# Claims keep 80 characters of a name.
+_LONGEST_HOST = 40
 _PROCESSES = UUID("5f0e7f3c-0a53-4d0b-8a3d-6f2f5a0a9a11")
 
 
@@ -49,7 +53,18 @@ def this_process() -> str:
 
 def process_named(pid: int) -> str:
     """The same of any process on this host."""
-    return f"{socket.gethostname()}/{pid}/{_started(pid) or 0}"
+    return f"{_host()}/{pid}/{_started(pid) or 0}@{_process_table()}"
+
+
+def _host() -> str:
+    return socket.gethostname()[:_LONGEST_HOST]
+
+
+@lru_cache(maxsize=1)
+def _process_table() -> str:
+    """A short name of the table this process stands in: copies of a machine have one and the same name."""
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text()
+    return f"{crc32((boot + str(Path('/proc/self/ns/pid').readlink())).encode()):08x}"
 
 
 def _started(pid: int) -> str | None:
@@ -64,7 +79,13 @@ def _started(pid: int) -> str | None:
 def is_dead(holder: str) -> bool:
     """Whether a holder on this very host is gone. Of another host its process table tells nothing."""
     host, pid, started, *_ = holder.split("/")
-    return host == socket.gethostname() and _started(int(pid)) != started
+    return host == _host() and _started(int(pid)) != started.partition("@")[0]
+
+
+def _is_here(holder: str, *, host_alone: bool) -> bool:
+    """Whether a holder stands in this process table; where there is one host alone, its name tells."""
+    host, _, started, *_ = holder.split("/")
+    return host == _host() and (host_alone or started.partition("@")[2] in ("", _process_table()))
 
 
 def record_now(session: Session) -> pendulum.DateTime:
@@ -76,7 +97,7 @@ def record_now(session: Session) -> pendulum.DateTime:
 
 def life_of(session: Session, holder: str) -> Life:
     """Whether a holder is at work: alive, gone, or unknown where it is elsewhere and never gave a sign."""
-    if holder.split("/", maxsplit=1)[0] == socket.gethostname():
+    if _is_here(holder, host_alone=session.get_bind().dialect.name == "sqlite"):
         return "gone" if is_dead(holder) else "alive"
     last = session.scalars(select(Heartbeat.at).where(Heartbeat.name == _name(holder))).one_or_none()
     if last is None:

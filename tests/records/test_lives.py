@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pendulum
 import pytest
 from sqlalchemy import Engine, select, update
@@ -47,6 +49,12 @@ def test_a_process_elsewhere_is_alive_while_it_gives_signs_and_gone_when_it_fell
             assert gone_among(session, [me, "never-seen/1/1"]) == {me}
         monkeypatch.undo()
         assert _life(postgres_engine, me) == "alive", "its own host knows better"
+
+
+def test_a_copy_of_this_machine_with_the_same_name_is_another_host(engine: Engine) -> None:
+    of_a_copy = "@".join([this_process().partition("@")[0].replace(f"/{os.getpid()}/", "/1/"), "0badc0de"])
+    on_one_host = engine.dialect.name == "sqlite"
+    assert _life(engine, of_a_copy) == ("gone" if on_one_host else "unknown")
 
 
 def test_signs_are_given_as_long_as_the_outermost_block_lasts(postgres_engine: Engine) -> None:
