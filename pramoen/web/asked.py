@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pramoen.records.models import WebSession
 from pramoen.rounds.access import Sight
+from pramoen.web.forms import Upload
 from pramoen.web.frame import Frame
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
@@ -32,6 +33,7 @@ class Asked:
     web_session: WebSession
     frame: Frame
     form: Mapping[str, str]
+    files: Mapping[str, Upload]
 
     @property
     def at(self) -> pendulum.DateTime:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-__all__ = ["body_of", "form_of", "is_from_our_page"]
+__all__ = ["Upload", "body_of", "form_of", "form_with_files", "is_from_our_page"]
 
 _LONGEST_FORM = 16_384
 _MOST_FIELDS = 20
 # Whoever needs longer to send a few hundred bytes keeps a place that others need, in seconds.
 _PATIENCE = 10.0
+# Photographs over a slow line take a while.
+_PATIENCE_WITH_FILES = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a form: what its owner calls it, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
 async def body_of(request: Request, *, longest: int) -> bytes | None:
@@ -48,6 +61,36 @@ async def form_of(
     except ValueError:
         return None
     return {name: values[0] for name, values in fields.items() if len(values) == 1}
+
+
+async def form_with_files(
+    request: Request, *, longest: int, most_fields: int, most_files: int
+) -> tuple[dict[str, str], dict[str, Upload]] | None:
+    """The fields of a form and its files, by name; None where it is no such form or longer than `longest`.
+
+    Its length has to be said beforehand: what is too long is not read at all.
+    """
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > longest:
+        return None
+    fields: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    try:
+        async with (
+            asyncio.timeout(_PATIENCE_WITH_FILES),
+            request.form(
+                max_files=most_files, max_fields=most_fields, max_part_size=_LONGEST_FORM * 4
+            ) as form,
+        ):
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    if value.filename and name not in files:
+                        files[name] = Upload(value.filename, await value.read())
+                else:
+                    fields.setdefault(name, value)
+    except (TimeoutError, ClientDisconnect, HTTPException):
+        return None
+    return fields, files
 
 
 def is_from_our_page(request: Request) -> bool:

@@ -15,6 +15,7 @@ from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
 from calendars.times import format_time
 from pramoen.appraisal.words import GROUP_TITLES, STATE_TITLES
+from pramoen.web.evidence_reference import evidence_id
 from pramoen.web.static_files import address_of
 
 __all__ = ["page"]
@@ -57,6 +58,7 @@ def _environment(digits: Digits) -> Environment:
         "digits": lambda value: in_digits(str(value)),
         "state": STATE_TITLES.__getitem__,
         "field_id": _field_id,
+        "evidence_id": evidence_id,
     }
     environment.globals["static"] = address_of
     environment.globals["groups"] = GROUP_TITLES

@@ -41,6 +41,11 @@ class Parts:
     group: Callable[[], Mapping[str, str]] | None = None
 
     @property
+    def evidence_folder(self) -> Path:
+        """Where the files lie that officers attach: beside the keys, in the home."""
+        return self.secret_file.parent / "evidence"
+
+    @property
     def keys(self) -> Keys:
         """The keys that sign links, read anew each time: they may be renewed while the pages are up."""
         return keys_in(self.secret_file)

@@ -29,7 +29,7 @@ from pramoen.web.asked import Asked
 from pramoen.web.asking_who import asking_who
 from pramoen.web.cookies import token_of
 from pramoen.web.csrf import is_csrf_token
-from pramoen.web.forms import form_of, is_from_our_page
+from pramoen.web.forms import Upload, form_of, form_with_files, is_from_our_page
 from pramoen.web.frame import Frame, frame_of
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
@@ -42,6 +42,8 @@ Answer = Callable[[Asked], Response]
 _CHANGE_PASSWORD = "/me/password"
 _LONGEST_FORM = 512 * 1024
 _MOST_FIELDS = 5000
+_LONGEST_WITH_FILES = 30 * 1024 * 1024
+_MOST_FILES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class View:
     kind: Kind
     path: str
     answer: Answer
+    takes_files: bool = False
 
     @property
     def method(self) -> str:
@@ -63,9 +66,12 @@ def shows(path: str) -> Callable[[Answer], View]:
     return lambda answer: View("shows", path, answer)
 
 
-def acts(path: str) -> Callable[[Answer], View]:
-    """POST of a form that writes, in one transaction: an error takes it all back."""
-    return lambda answer: View("acts", path, answer)
+def acts(path: str, *, files: bool = False) -> Callable[[Answer], View]:
+    """POST of a form that writes, in one transaction: an error takes it all back.
+
+    With `files` its files come along, 30 MB in all at the most.
+    """
+    return lambda answer: View("acts", path, answer, files)
 
 
 def works_out(path: str) -> Callable[[Answer], View]:
@@ -78,25 +84,46 @@ def route_of(view: View) -> Route:
 
     async def endpoint(request: Request) -> Response:
         form: Mapping[str, str] = {}
+        files: Mapping[str, Upload] = {}
         if view.kind != "shows":
             if not is_from_our_page(request):
                 return _plain(request, "refused_form", 403)
-            read = await form_of(request, longest=_LONGEST_FORM, most_fields=_MOST_FIELDS)
-            if read is None:
+            if view.takes_files and _is_with_files(request):
+                if not await run_in_threadpool(_is_in, request):
+                    return asking_who(request)
+                both = await form_with_files(
+                    request, longest=_LONGEST_WITH_FILES, most_fields=_MOST_FIELDS, most_files=_MOST_FILES
+                )
+            else:
+                read = await form_of(request, longest=_LONGEST_FORM, most_fields=_MOST_FIELDS)
+                both = None if read is None else (read, {})
+            if both is None:
                 return _plain(request, "too_much", 413)
-            form = read
-        return await run_in_threadpool(_answer, view, request, form)
+            form, files = both
+        return await run_in_threadpool(_answer, view, request, form, files)
 
     return Route(view.path, endpoint, methods=[view.method])
 
 
-def _answer(view: View, request: Request, form: Mapping[str, str]) -> Response:
+def _is_with_files(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("multipart/form-data")
+
+
+def _is_in(request: Request) -> bool:
+    """Whether somebody is in: nobody else has megabytes read."""
+    parts: Parts = request.app.state.parts
+    token = token_of(request)
+    with reading(parts.engine) as db:
+        return token is not None and standing(db, token, at=parts.clock()) is not None
+
+
+def _answer(view: View, request: Request, form: Mapping[str, str], files: Mapping[str, Upload]) -> Response:
     parts: Parts = request.app.state.parts
     token = token_of(request)
     frame: Frame | None = None
     try:
         with (writing if view.kind == "acts" else reading)(parts.engine) as db:
-            asked = _asked(db, request, form, token)
+            asked = _asked(db, request, form, files, token)
             if asked is None or token is None:
                 return asking_who(request)
             frame = asked.frame
@@ -119,7 +146,13 @@ def _answer(view: View, request: Request, form: Mapping[str, str]) -> Response:
     return answer
 
 
-def _asked(db: Session, request: Request, form: Mapping[str, str], token: str | None) -> Asked | None:
+def _asked(
+    db: Session,
+    request: Request,
+    form: Mapping[str, str],
+    files: Mapping[str, Upload],
+    token: str | None,
+) -> Asked | None:
     """Who asks for what; None where nobody is in."""
     parts: Parts = request.app.state.parts
     at = parts.clock()
@@ -128,7 +161,7 @@ def _asked(db: Session, request: Request, form: Mapping[str, str], token: str | 
         return None
     sight = sight_of(db, found.officer, with_password=found.entered_by == "password", at=at)
     frame = frame_of(sight, path=request.url.path, token=token)
-    return Asked(request, parts, db, sight, found, frame, form)
+    return Asked(request, parts, db, sight, found, frame, form, files)
 
 
 def _must_change(asked: Asked, view: View) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pendulum
@@ -36,6 +37,7 @@ class House:
         self.engine = life.engine
         self.at = morning("2025-07-15", "10:00")
         self.codes: list[CodeToSend] = []
+        self.file: UUID | None = None
         secret_file = folder / "home" / "secret.key"
         self.links = LinkMaker(ORIGIN, secret_file)
         self.parts = Parts(
@@ -134,6 +136,13 @@ class Browser:
         known = {"csrf": self._csrf if csrf is None else csrf}
         sent = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"} | headers
         return self._ask("POST", path, data=known | (fields or {}), headers=sent)
+
+    def post_with_files(
+        self, path: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]]
+    ) -> Answer:
+        """Post a form with files."""
+        sent = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}
+        return self._ask("POST", path, data={"csrf": self._csrf} | fields, files=files, headers=sent)
 
     def _ask(self, method: str, path: str, **more: Any) -> Answer:
         async def ask() -> httpx.Response:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from who_may import PEOPLE, TABLE
 
 from pramoen.records.database import open_database, reading
+from pramoen.records.evidence import keep_evidence
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Officer
 from pramoen.rounds import access
@@ -36,8 +37,18 @@ def recorded_people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lif
 def populated(recorded_people: tuple[Path, Life], tmp_path: Path) -> Iterator[House]:
     file, life = recorded_people
     engine = open_database(f"sqlite:///{shutil.copy(file, tmp_path)}")
-    yield House(Life(engine, life.round_id), tmp_path)
+    house = House(Life(engine, life.round_id), tmp_path)
+    with house.life.at_work() as (session, _):
+        duty, folder = house.life.duty(session, "P1"), house.parts.evidence_folder
+        file = keep_evidence(session, folder, duty, "a.pdf", b"%PDF-made up", at=house.at, by="P1")
+    house.file = file.id
+    yield house
     engine.dispose()
+
+
+def address_in(house: House, path: str) -> str:
+    """The address of a view for what is P1's."""
+    return path.replace("{duty}", str(house.life.id_of("P1"))).replace("{file}", str(house.file))
 
 
 def browser_of(house: House, person: str) -> Browser:
@@ -57,7 +68,7 @@ def test_every_row_has_a_cell_for_every_person() -> None:
 @pytest.mark.parametrize("row", TABLE)
 def test_each_gets_what_the_table_says(populated: House, row: str) -> None:
     method, _, path = row.partition(" ")
-    address = path.replace("{duty}", str(populated.life.id_of("P1")))
+    address = address_in(populated, path)
     got = []
     for person in PEOPLE:
         browser = browser_of(populated, person)
@@ -71,7 +82,7 @@ def test_each_gets_what_the_table_says(populated: House, row: str) -> None:
 @pytest.mark.parametrize("row", TABLE)
 def test_nobody_gets_anything_without_a_session_or_with_one_that_is_over(populated: House, row: str) -> None:
     method, _, path = row.partition(" ")
-    address = path.replace("{duty}", str(populated.life.id_of("P1")))
+    address = address_in(populated, path)
     over = browser_of(populated, "P1")
     over.get("/me")
     populated.at = populated.at.add(hours=12)

@@ -37,6 +37,7 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /duties/{duty}/acknowledge": ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/accept":     ("-", "-", "x", "-", "-", "x", "-", "-"),
     "POST /duties/{duty}/return":     ("-", "-", "x", "-", "-", "x", "-", "-"),
+    "GET /evidence/{file}":           ("o", "-", "o", "-", "-", "o", "-", "-"),
     "POST /leave":                    ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /leave/everywhere":         ("o", "o", "o", "o", "o", "o", "o", "o"),
 }  # fmt: skip

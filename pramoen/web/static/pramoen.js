@@ -42,7 +42,7 @@ function forgetAll() {
 }
 
 function fieldsOf(sheet) {
-  return [...sheet.querySelectorAll("input[name], select[name], textarea[name]")];
+  return [...sheet.querySelectorAll("input[name]:not([type=file]), select[name], textarea[name]")];
 }
 
 function keep(sheet) {

@@ -10,6 +10,7 @@ from pramoen.rounds.life.sending import keep_draft, send_in
 from pramoen.rounds.sheets.lacking import lacking_fields
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.conflict import conflict_page, seen_of
+from pramoen.web.sheet.files import with_files
 from pramoen.web.sheet.questions import fields_of
 from pramoen.web.sheet.scores import preview, weight_sums
 from pramoen.web.sheet.showing import FormAsked, duty_page, form_asked
@@ -60,13 +61,13 @@ def sums(asked: Asked) -> Response:
     return asked.page("sheet_sums", sums=weight_sums(form.sheet, typed.given))
 
 
-@acts("/duties/{duty}/draft")
+@acts("/duties/{duty}/draft", files=True)
 def draft(asked: Asked) -> Response:
     """Put it on record as a draft."""
     return _bring(asked, as_draft=True)
 
 
-@acts("/duties/{duty}/send")
+@acts("/duties/{duty}/send", files=True)
 def send(asked: Asked) -> Response:
     """Send it in."""
     return _bring(asked, as_draft=False)
@@ -77,7 +78,9 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
     standing, duty = form.standing, form.standing.duty
     if not (standing.may_draft if as_draft else standing.may_fill_in):
         raise NotAllowed("it cannot be sent in any more")
-    typed = read_typed(form.sheet, typed_of(asked.form))
+    words, refused = with_files(asked, duty, form.sheet, typed_of(asked.form))
+    typed = read_typed(form.sheet, words)
+    typed.faults.update(refused)
     if seen_of(asked) != standing.version:
         return conflict_page(asked, form, typed)
     if typed.faults:
