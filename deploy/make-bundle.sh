@@ -10,11 +10,19 @@ python=${PYTHON:-.venv/bin/python}
 out=${1:-dist}
 
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml)
-commit=$(git rev-parse --short=10 HEAD) || {
-  echo "make-bundle.sh: a bundle is made from a git checkout: what is committed goes in" >&2
-  exit 2
-}
-name=pramoen-$version-$commit
+# What is committed goes in; without git, all that lies here but what is made from it.
+if commit=$(git rev-parse --short=10 HEAD 2>/dev/null); then
+  name=pramoen-$version-$commit
+  made=$(git log -1 --format=%ct)
+  sources() { git archive HEAD; }
+else
+  made=$(date +%s)
+  name=pramoen-$version-$(date -u +%Y%m%d)
+  sources() {
+    tar -cf - --exclude ./.git --exclude ./.venv --exclude ./dist --exclude ./pramoen-home --exclude __pycache__ \
+      --exclude './.*_cache' .
+  }
+fi
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 part=$(mktemp -d "$out/.$name.XXXXXX")
@@ -22,7 +30,7 @@ trap 'rm -rf "$part"' EXIT
 bundle=$part/$name
 mkdir -p "$bundle/checkout"
 
-git archive HEAD | tar -xf - -C "$bundle/checkout"
+sources | tar -xf - -C "$bundle/checkout"
 "$python" deploy/platform_tag.py >"$bundle/platform"
 # Each as the locks have it, by its hash; a machine without a network has no compiler for sources either. The
 # second lock is pip itself, which Debian's Python lacks without python3-venv.
@@ -34,7 +42,7 @@ cat >"$bundle/install.sh" <<'SH'
 exec sh "$(dirname "$0")/checkout/deploy/install.sh" "$@"
 SH
 (cd "$bundle" && find . -type f ! -name SHA256SUMS -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >SHA256SUMS)
-tar -C "$part" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$(git log -1 --format=%ct)" \
+tar -C "$part" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$made" \
   -cf "$part/$name.tar" "$name"
 mv "$part/$name.tar" "$out/$name.tar"
 echo "$out/$name.tar"

@@ -38,7 +38,10 @@ class Installation:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self._script(
-            "start", f"'{base}/pramoen' serve --port {self.port} >>'{base}/log' 2>&1 & echo $! >'{base}/pid'"
+            "start",
+            # Started twice it is started once, as by a service manager.
+            f"[ ! -e '{base}/pid' ] || ! kill -0 $(cat '{base}/pid') 2>/dev/null || exit 0\n"
+            f"'{base}/pramoen' serve --port {self.port} >>'{base}/log' 2>&1 & echo $! >'{base}/pid'",
         )
         self._script(
             "stop",
