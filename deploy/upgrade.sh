@@ -2,9 +2,10 @@
 # Take this version into use, in place of the one that `current` points to; where that fails, go back to it.
 #   sh RELEASE/deploy/upgrade.sh [--to DIR] [--port PORT] [--stop COMMAND] [--start COMMAND] [--patience SECONDS]
 #   sh RELEASE/deploy/upgrade.sh --back [...]      back to the version before, any time later
-# 1. stop  2. back up  3. point `current` here  4. migrate  5. start, and wait until it is ready. From 3 on, whatever
-# fails leads back: the old version, and the record as the backup has it where the old version cannot read it as it
-# is. Nothing is thrown away: a record that was migrated is set aside in the home folder or beside it in PostgreSQL.
+# 1. stop  2. back up  3. point `current` here  4. migrate  5. start, and wait until it is ready (--port 0: where no
+# pages are served, started is ready). From 3 on, whatever fails leads back: the old version, and the record as the
+# backup has it where the old version cannot read it as it is. Nothing is thrown away: a record that was migrated is
+# set aside in the home folder, or beside it in PostgreSQL.
 set -eu
 umask 022
 
@@ -26,7 +27,7 @@ while [ $# -gt 0 ]; do
   --stop) stop=${2:?--stop COMMAND} ;;
   --start) start=${2:?--start COMMAND} ;;
   *)
-    sed -n 's/^# \{0,1\}//; 2,7p' "$0" >&2
+    sed -n 's/^# \{0,1\}//; 2,8p' "$0" >&2
     exit 2
     ;;
   esac
@@ -67,6 +68,7 @@ point() {
   mv -T "$to/.$1.new" "$to/$1"
 }
 ready() {
+  [ "$port" != 0 ] || return 0
   "$new/.venv/bin/python" - "http://127.0.0.1:$port/readyz" "$patience" <<'PY'
 import sys, time, urllib.request
 
