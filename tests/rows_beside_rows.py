@@ -43,7 +43,7 @@ def _plain(value: Any) -> Any:
             return value.hex
         case dt.date() | Decimal():
             return str(value)
-        case str() if value[:1] in ("{", "[", '"'):
+        case str() if value[:1] in ("{", "[", '"') or value in ("null", "true", "false"):
             with suppress(ValueError):
                 return json.loads(value)
     return value

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from a_life import Life, a_life
 from a_round import a_row, morning
+from rows_beside_rows import rows_of_all
 from sqlalchemy import Engine, func, select, text
 from standins.postgres import make_database
 from the_story import STORY, tell
@@ -48,6 +49,7 @@ def test_every_row_arrives_as_it_was_and_the_source_stays(life: Life, target: En
     carried = carry_over(life.engine, target)
     assert not carried.was_there
     assert carried.rows == sum(one.rows for one in before.values()) > 100
+    assert rows_of_all(target) == rows_of_all(life.engine)
     with reading(target) as there, reading(life.engine) as here:
         assert differing(fingerprints(there), before) == []
         assert differing(fingerprints(here), before) == []
