@@ -38,6 +38,7 @@ class House:
         self.at = morning("2025-07-15", "10:00")
         self.codes: list[CodeToSend] = []
         self.file: UUID | None = None
+        self.request: int | None = None
         secret_file = folder / "home" / "secret.key"
         self.links = LinkMaker(ORIGIN, secret_file)
         self.parts = Parts(

@@ -310,3 +310,47 @@ def test_a_forms_own_address_loaded_again_leads_to_its_page(house: House) -> Non
     for action in ("send", "draft", "accept"):
         assert browser.get(f"{at(house)}/{action}").to == at(house)
     assert browser.get("/waiting/accept").to == "/waiting"
+
+
+def test_a_supervisor_records_on_behalf_and_is_named_as_having_done_so(house: House) -> None:
+    boss, page = opens(house, "S1")
+    assert "บันทึกแทน นายสมมติ P1" in page.text
+    form = boss.get(f"{at(house)}/behalf")
+    assert "ท่านกำลังบันทึกแทน" in form.text
+    assert boss.post(f"{at(house)}/send", {"seen": "0"} | FILLED).status == 404
+    assert boss.post(f"{at(house)}/send", {"seen": "0", "for": "P2"} | FILLED).status == 404
+    assert (
+        boss.post(f"{at(house)}/score", {"for": "P1", "key": "team/1", "f.team/1:value": "85"}).status == 200
+    )
+    sent = boss.post(f"{at(house)}/send", {"seen": "0", "for": "P1"} | FILLED)
+    assert (sent.status, sent.to) == (303, f"{at(house)}/done")
+    assert boss.get(sent.to).status == 200
+    _, page = opens(house)
+    assert "บันทึกแทน นายสมมติ P1" in page.text
+    assert "นายสมมติ S1" in page.text
+    assert opens(house, "P2", of="P1")[0].post(f"{at(house)}/send", {"for": "P1"} | FILLED).status == 404
+
+
+def test_a_request_for_a_change_is_decided_by_the_supervisor(house: House) -> None:
+    sends(house, "P1", AGREEMENT, "agreement")
+    accepts(house, "P1", "S1", "agreement")
+    browser, _ = opens(house, stage="agreement")
+    browser.post(f"{at(house, stage='agreement')}/change", {"reason": "เป้าหมายเปลี่ยน"})
+    boss = house.browser_of("S1")
+    page = boss.get("/waiting")
+    assert "เป้าหมายเปลี่ยน" in page.text
+    assert boss.post("/requests/1/grant", {"reason": " "}).status == 422
+    assert boss.post("/requests/1/grant", {"reason": "ตามหนังสือใหม่"}).to == "/waiting"
+    assert house.life.state("P1", "agreement") == "returned"
+    assert "✓ อนุญาต: ตามหนังสือใหม่" in browser.get(at(house, stage="agreement")).text
+    assert boss.post("/requests/1/refuse", {"reason": "อีกครั้ง"}).status == 409
+
+
+def test_that_a_duty_is_not_his_is_decided_by_a_coordinator_who_came_with_a_password(house: House) -> None:
+    browser, _ = opens(house)
+    browser.post(f"{at(house)}/not-mine", {"reason": "ย้ายแล้ว"})
+    for code, entered_by, status in (("S1", "link", 404), ("C1", "link", 404), ("C1", "password", 303)):
+        decider = house.browser_of(code, entered_by)
+        assert ("ย้ายแล้ว" in decider.get("/waiting").text) is (status == 303)
+        assert decider.post("/requests/1/grant", {"reason": "จริง"}).status == status
+    assert house.life.state("P1") == "waived"

@@ -18,6 +18,7 @@ from pramoen.records.evidence import keep_evidence
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Officer
 from pramoen.rounds import access
+from pramoen.rounds.life.requests import ask
 from pramoen.web.views import VIEWS
 
 
@@ -41,14 +42,20 @@ def populated(recorded_people: tuple[Path, Life], tmp_path: Path) -> Iterator[Ho
     with house.life.at_work() as (session, _):
         duty, folder = house.life.duty(session, "P1"), house.parts.evidence_folder
         file = keep_evidence(session, folder, duty, "a.pdf", b"%PDF-made up", at=house.at, by="P1")
-    house.file = file.id
+        august = house.life.duty(session, "P1", month="2568-08")
+        request = ask(session, august, kind="not-mine", reason="ย้ายแล้ว", at=house.at, by="P1")
+    house.file, house.request = file.id, request.id
     yield house
     engine.dispose()
 
 
 def address_in(house: House, path: str) -> str:
     """The address of a view for what is P1's."""
-    return path.replace("{duty}", str(house.life.id_of("P1"))).replace("{file}", str(house.file))
+    return (
+        path.replace("{duty}", str(house.life.id_of("P1")))
+        .replace("{file}", str(house.file))
+        .replace("{request}", str(house.request))
+    )
 
 
 def browser_of(house: House, person: str) -> Browser:

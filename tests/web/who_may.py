@@ -25,7 +25,8 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /waiting/accept":           ("x", "x", "x", "x", "x", "x", "x", "x"),
     # The duty is P1's report of July, open; `-` is the answer for what is none of one's business.
     "GET /duties/{duty}":             ("o", "-", "o", "-", "-", "o", "-", "-"),
-    "GET /duties/{duty}/done":        ("o", "-", "-", "-", "-", "-", "-", "-"),
+    "GET /duties/{duty}/behalf":      ("-", "-", "o", "-", "-", "o", "-", "-"),
+    "GET /duties/{duty}/done":        ("o", "-", "o", "-", "-", "o", "-", "-"),
     "POST /duties/{duty}/typing":     ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/drop":       ("o", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/score":      ("x", "-", "-", "-", "-", "-", "-", "-"),
@@ -37,6 +38,9 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /duties/{duty}/acknowledge": ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/accept":     ("-", "-", "x", "-", "-", "x", "-", "-"),
     "POST /duties/{duty}/return":     ("-", "-", "x", "-", "-", "x", "-", "-"),
+    # What P1 asks, that a duty is not his, a coordinator decides.
+    "POST /requests/{request}/grant": ("-", "-", "-", "-", "-", "x", "-", "-"),
+    "POST /requests/{request}/refuse": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "GET /evidence/{file}":           ("o", "-", "o", "-", "-", "o", "-", "-"),
     "POST /leave":                    ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /leave/everywhere":         ("o", "o", "o", "o", "o", "o", "o", "o"),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from pramoen.papers.forms.stages import stage_form
 from pramoen.records.models import Duty
 from pramoen.records.working_copies import working_copy
-from pramoen.rounds.access import Part, duty_in_sight
+from pramoen.rounds.access import NotInSight, Part, duty_in_sight
 from pramoen.rounds.sheets.plans import plan_of
 from pramoen.rounds.sheets.record import with_record
 from pramoen.web.asked import Asked
@@ -31,9 +31,16 @@ class FormAsked:
 
 
 def form_asked(asked: Asked) -> FormAsked:
-    """The form that a post is about. Raises NotInSight where it is somebody else's."""
-    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["own"])
-    return FormAsked(DutyStanding(asked, duty, part), sheet_of_duty(asked, duty))
+    """The form that a post is about. Raises NotInSight where it is somebody else's.
+
+    One above its bearer records on his behalf where the form says so, with the bearer's id in `for`.
+    """
+    on_behalf = "for" in asked.form
+    parts: list[Part] = ["supervisor", "coordinator"] if on_behalf else ["own"]
+    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=parts)
+    if duty.officer is None or (on_behalf and asked.form["for"] != duty.officer.code):
+        raise NotInSight("no such form")
+    return FormAsked(DutyStanding(asked, duty, part, on_behalf), sheet_of_duty(asked, duty))
 
 
 def sheet_of_duty(asked: Asked, duty: Duty) -> Sheet:
@@ -49,9 +56,10 @@ def duty_page(
     typed: Typed | None = None,
     slip: str | None = None,
     status: int = 200,
+    on_behalf: bool = False,
 ) -> Response:
     """The page, with what was typed and what is wrong with it where a form came back."""
-    standing = DutyStanding(asked, duty, part)
+    standing = DutyStanding(asked, duty, part, on_behalf)
     if not standing.has_form:
         return asked.page("duty_plain", status=status, duty=duty, standing=standing, slip=slip)
     sheet = sheet_of_duty(asked, duty)

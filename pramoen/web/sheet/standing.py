@@ -31,11 +31,12 @@ _JUDGES = frozenset({"supervisor", "coordinator"})
 
 @dataclass(frozen=True)
 class DutyStanding:
-    """A duty as one person sees it."""
+    """A duty as one person sees it. `on_behalf` is whether he means to record for its bearer."""
 
     asked: Asked
     duty: Duty
     part: Part
+    on_behalf: bool = False
 
     @cached_property
     def state(self) -> DutyState:
@@ -77,7 +78,18 @@ class DutyStanding:
     @property
     def may_fill_in(self) -> bool:
         """Whether its form can be filled in by whoever looks."""
-        return self.has_form and self.part == "own" and self._can("submit")
+        return self.has_form and self._records and self._can("submit")
+
+    @property
+    def may_record_on_behalf(self) -> bool:
+        """Whether it can be recorded for its bearer, by one above him."""
+        return self.has_form and self.part in _JUDGES and self._can("submit")
+
+    @property
+    def bearer_code(self) -> str:
+        """The id of the officer who bears it."""
+        assert self.duty.officer is not None, "forms are for duties of officers"
+        return self.duty.officer.code
 
     @property
     def may_draft(self) -> bool:
@@ -144,6 +156,10 @@ class DutyStanding:
         if self.state.state != "returned" or not self.life:
             return None
         return self.life[0][1].reason
+
+    @property
+    def _records(self) -> bool:
+        return self.part in _JUDGES if self.on_behalf else self.part == "own"
 
     @property
     def _may_ask(self) -> bool:

@@ -9,7 +9,7 @@ from pramoen.web.asked import Asked
 from pramoen.web.sheet.showing import duty_page
 from pramoen.web.view import shows
 
-__all__ = ["show"]
+__all__ = ["show", "show_on_behalf"]
 
 
 @shows("/duties/{duty}")
@@ -17,3 +17,10 @@ def show(asked: Asked) -> Response:
     """The page of a duty, for its bearer and those above him."""
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"))
     return duty_page(asked, duty, part)
+
+
+@shows("/duties/{duty}/behalf")
+def show_on_behalf(asked: Asked) -> Response:
+    """The form of one of his people, to be recorded on that one's behalf and named as such."""
+    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["supervisor", "coordinator"])
+    return duty_page(asked, duty, part, on_behalf=True)

@@ -19,7 +19,9 @@ __all__ = ["show_done"]
 @shows("/duties/{duty}/done")
 def show_done(asked: Asked) -> Response:
     """Read from the record, so it is true however often it is loaded."""
-    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["own", "answers"])
+    duty, part = duty_in_sight(
+        asked.db, asked.sight, asked.path("duty"), parts=["own", "answers", "supervisor", "coordinator"]
+    )
     standing = DutyStanding(asked, duty, part)
     unscored: list[Questions] = []
     if standing.has_form and standing.state.state == "submitted":

@@ -39,7 +39,8 @@ def drop(asked: Asked) -> Response:
     """Throw away what was typed and go by what is on record."""
     form = form_asked(asked)
     drop_copy(asked.db, form.standing.duty.id, asked.sight.officer.id)
-    return asked.go(f"/duties/{form.standing.duty.id}")
+    page = "/behalf" if form.standing.on_behalf else ""
+    return asked.go(f"/duties/{form.standing.duty.id}{page}")
 
 
 @works_out("/duties/{duty}/score")
@@ -91,7 +92,15 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
     content = content_of(form.sheet, typed, before)
     step = keep_draft if as_draft else send_in
     with asked.db.begin_nested() as point:
-        step(asked.db, duty, content, at=asked.at, by=asked.by, seen=standing.version or None)
+        step(
+            asked.db,
+            duty,
+            content,
+            at=asked.at,
+            by=asked.by,
+            on_behalf_of=standing.bearer_code if standing.on_behalf else None,
+            seen=standing.version or None,
+        )
         keys = set(fields_of(form.sheet))
         lacks = [] if as_draft else lacking_fields(asked.db, duty, content, keys, at=asked.at)
         if lacks:
@@ -108,4 +117,7 @@ def _again(asked: Asked, form: FormAsked, typed: Typed, *, slip: str) -> Respons
     """The form once more, with what was typed and what is to be mended."""
     duty = form.standing.duty
     keep_copy(asked.db, duty.id, asked.sight.officer.id, typed.words, seen=form.standing.version, at=asked.at)
-    return duty_page(asked, duty, form.standing.part, typed=typed, slip=slip, status=422)
+    standing = form.standing
+    return duty_page(
+        asked, duty, standing.part, typed=typed, slip=slip, status=422, on_behalf=standing.on_behalf
+    )

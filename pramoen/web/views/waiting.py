@@ -15,9 +15,10 @@ from pramoen.records.models import Officer, Submission
 from pramoen.rounds.access import duty_in_sight, people_in_sight, rounds_in_sight, unsupervised_in_sight
 from pramoen.rounds.life.judging import accept
 from pramoen.web.asked import Asked
+from pramoen.web.sheet.requests import requests_waiting
 from pramoen.web.view import acts, shows
 
-__all__ = ["accept_several", "show_waiting"]
+__all__ = ["accept_several", "show_waiting", "waiting_page"]
 
 _VERSION = "version."
 
@@ -35,7 +36,7 @@ class _Waiting:
 @shows("/waiting")
 def show_waiting(asked: Asked) -> Response:
     """Everything that was sent in by his people, first come first."""
-    return _page(asked)
+    return waiting_page(asked)
 
 
 @acts("/waiting/accept")
@@ -47,7 +48,7 @@ def accept_several(asked: Asked) -> Response:
         if name.startswith(_VERSION) and seen.isdecimal() and len(seen) < 9
     }
     if not ticked:
-        return _page(asked, slip="none", status=422)
+        return waiting_page(asked, slip="none", status=422)
     done, left = 0, 0
     for duty_id, seen in ticked.items():
         duty, _ = duty_in_sight(asked.db, asked.sight, duty_id, parts=["supervisor", "coordinator"])
@@ -57,18 +58,27 @@ def accept_several(asked: Asked) -> Response:
             done += 1
         except NotAllowed:
             left += 1
-    return _page(asked, done=done, left=left)
+    return waiting_page(asked, done=done, left=left)
 
 
-def _page(
-    asked: Asked, *, slip: str | None = None, done: int = 0, left: int = 0, status: int = 200
+def waiting_page(
+    asked: Asked,
+    *,
+    slip: str | None = None,
+    slip_of: int | None = None,
+    done: int = 0,
+    left: int = 0,
+    status: int = 200,
 ) -> Response:
+    """The page, with what was wrong or done; `slip_of` is the request whose decision lacks a reason."""
     return asked.page(
         "waiting",
         status=status,
         people=len(people_in_sight(asked.db, asked.sight)),
         waiting=_waiting(asked),
+        requests=requests_waiting(asked),
         slip=slip,
+        slip_of=slip_of,
         done=done,
         left=left,
     )
