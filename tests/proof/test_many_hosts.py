@@ -50,7 +50,7 @@ def test_a_sweep_over_76_provinces_survives_a_killed_worker_and_a_restarted_data
         done = subprocess.run(
             [*apart, sys.executable, "-m", "proof.many_hosts.scenes", folder],
             cwd=_TESTS.parent,
-            env=os.environ | {"PYTHONPATH": str(_TESTS)},
+            env=os.environ | {"PYTHONPATH": f"{_TESTS}{os.pathsep}{_TESTS.parent}"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
