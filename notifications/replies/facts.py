@@ -23,13 +23,15 @@ class PausedItem:
 class ReplyFacts:
     """What replies know: the day, the page to act on, what is owed, what rests, what cannot rest any more.
 
-    `later` is the next duty where nothing is owed soon. `group_id` is LINE's own id of a group.
+    `later` is the next duty where nothing is owed soon. `shortened` where not all rests until the day asked
+    for. `group_id` is LINE's own id of a group.
     """
 
     today: dt.date
     link: str | None = None
     items: tuple[DigestItem, ...] = ()
     paused: tuple[PausedItem, ...] = ()
+    shortened: bool = False
     kept: tuple[DigestItem, ...] = ()
     later: DigestItem | None = None
     has_mail: bool = True

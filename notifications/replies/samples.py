@@ -41,6 +41,7 @@ REPLIES: Final[MappingProxyType[str, tuple[ReplyFacts, ...]]] = MappingProxyType
         ),
         "put_off": (
             ReplyFacts(today=_TODAY, link=_LINK, items=_ITEMS, paused=_PAUSED),
+            ReplyFacts(today=_TODAY, link=_LINK, items=_ITEMS, paused=_PAUSED, shortened=True),
             ReplyFacts(today=_TODAY, link=_LINK, items=(_TODAYS,), kept=(_TODAYS,)),
             _NOTHING,
         ),

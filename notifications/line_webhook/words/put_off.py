@@ -39,5 +39,6 @@ def answer(session: Session, officers: list[Officer], rest: str, hearing: Hearin
         link=home_link(officers, hearing),
         items=tuple(item_of(one, hearing) for one in owed),
         paused=tuple(resting for _, resting in rests if resting is not None),
+        shortened=any(resting is not None and resting.resumes < day for _, resting in rests),
         kept=tuple(item_of(one, hearing) for one, resting in rests if resting is None),
     )

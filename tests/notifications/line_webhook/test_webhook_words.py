@@ -201,9 +201,15 @@ def test_later_than_the_deadline_is_the_deadline_s_morning(account):
     assert [one.until_day for one in account.snoozes()] == [dt.date(2025, 6, 29)]
 
 
+def test_who_is_given_the_day_he_asks_for_is_told_of_no_limit(account):
+    _, reply = account.says(P1, "เลื่อน 2 วัน")
+    assert "ไม่เกิน" not in reply
+
+
 def test_what_is_late_rests_for_a_week_at_most(account):
     _, reply = account.says(P1, "เลื่อน 30 วัน", at=morning("2025-07-02", "10:00"))
     assert "แจ้งอีกครั้งตั้งแต่วันที่ ๙ กรกฎาคม ๒๕๖๘" in reply
+    assert "ไม่เกิน ๗ วันสำหรับงานที่พ้นกำหนดแล้ว" in reply
     # The report of July is due on the 20th, which rests until its own morning.
     assert [one.until_day for one in account.snoozes()] == [dt.date(2025, 7, 8), dt.date(2025, 7, 19)]
 
