@@ -31,7 +31,9 @@ class Installation:
         self.base = base
         self.home = base / "home"
         (base / "releases").mkdir(parents=True)
-        (base / "pramoen.env").write_text(f"# as installed\nPRAMOEN_HOME={self.home}\n")
+        (base / "pramoen.env").write_text(
+            f"# as installed\nPRAMOEN_HOME={self.home}\nPRAMOEN_PREFECT_PORT=0\n"
+        )
         shutil.copy(ROOT / "deploy" / "pramoen-command.sh", base / "pramoen")
         (base / "pramoen").chmod(0o755)
         with socket.socket() as free:

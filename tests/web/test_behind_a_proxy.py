@@ -25,6 +25,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from pramoen.web.server import make_server
+from pramoen.web.view import _LONGEST_WITH_FILES
 
 Proxy = Callable[[Path, str], AbstractContextManager[Site]]
 LIED = {
@@ -98,7 +99,7 @@ def test_the_whole_door_is_reached_as_if_it_were_alone(
             == 401
         )
 
-        assert http.post("/line/webhook", content=b"x" * 26_000_000).status_code == 413
+        assert http.post("/line/webhook", content=b"x" * 34_000_000).status_code == 413
     logged = "".join(file.read_text() for file in (tmp_path / "proxy").glob("*.log"))
     assert path.removeprefix("/l/") not in logged
 
@@ -149,6 +150,13 @@ def test_the_configurations_are_found_good(tmp_path: Path) -> None:
             command, capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)}
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_proxy_refuses_what_the_pages_take() -> None:
+    deploy = Path(__file__).resolve().parents[2] / "deploy"
+    assert _LONGEST_WITH_FILES < 32 * 2**20
+    assert "client_max_body_size 32m;" in (deploy / "nginx.conf").read_text()
+    assert "max_size 32MiB" in (deploy / "Caddyfile").read_text()
 
 
 def test_prefects_pages_are_not_led_outside() -> None:
