@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from prefect import flow
 
 from flows.at_work import at_work
 from flows.moments import moment, run_name
 from flows.office_table import show_closing
+from flows.parameters import AsOf, By, Home, OneProvince, OneRound, ResultsShare, TeamShare, said
 from flows.round_meant import round_meant
 from flows.surroundings import surroundings
 from pramoen.records.database import reading
@@ -24,15 +23,15 @@ __all__ = ["close_round"]
 @flow(name="close_round", flow_run_name=run_name("close_round"), persist_result=False, timeout_seconds=3600)
 async def close_round(
     *,
-    round: str | None = None,
-    province: str | None = None,
-    team_share: str | None = None,
-    results_share: str | None = None,
-    why: str | None = None,
-    dry_run: bool = False,
-    as_of: dt.datetime | None = None,
-    by: str = "system",
-    home: Path | None = None,
+    dry_run: Annotated[bool, said("ตรวจดูเท่านั้น", "คำนวณและตรวจความครบถ้วนโดยไม่ปิดรอบ")] = False,
+    round: OneRound = None,
+    province: OneProvince = None,
+    team_share: TeamShare = None,
+    results_share: ResultsShare = None,
+    why: Annotated[str | None, said("เหตุผลที่ปิดทั้งที่ยังไม่ครบ", "เว้นว่าง: ปิดเมื่อครบเท่านั้น")] = None,
+    by: By = "system",
+    as_of: AsOf = None,
+    home: Home = None,
 ) -> dict[str, Any]:
     """Score the evaluations and grade every officer; the round is closed then.
 
@@ -40,14 +39,14 @@ async def close_round(
     only on a person's word. The answer is the document of `pramoen round close --json`.
 
     Args:
+        dry_run: Only look; nothing is recorded.
         round: The round, such as 2/2567, or its id; none: the only one open.
         province: The province, where several have rounds.
         team_share: Per cent of the results that team indicators make.
         results_share: Per cent of the whole that results make.
         why: Why it is closed with gaps; none: it is closed only when complete.
-        dry_run: Only look; nothing is recorded.
-        as_of: The moment to go by; none: now.
         by: Who decides, an officer's id.
+        as_of: The moment to go by; none: now.
         home: The folder of settings and letters; none: the one set for this machine.
     """
     around, settings = surroundings(home)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pendulum
@@ -15,6 +13,7 @@ from pydantic import BaseModel
 from flows.artifacts import show_table
 from flows.at_work import at_work
 from flows.moments import moment, run_name
+from flows.parameters import AsOf, Home
 from flows.sharing import work_on
 from flows.surroundings import surroundings
 from pramoen.appraisal.words import MESSAGE_STATES
@@ -40,7 +39,7 @@ class DeliveredOutcome(BaseModel):
 
 # Nothing is retried by Prefect: the outbox knows itself what is to be tried again, and when.
 @flow(name="deliver", flow_run_name=run_name("deliver"), persist_result=False, timeout_seconds=3600)
-async def deliver(*, as_of: dt.datetime | None = None, home: Path | None = None) -> DeliveredOutcome:
+async def deliver(*, as_of: AsOf = None, home: Home = None) -> DeliveredOutcome:
     """Hand over what waits in the outbox: new messages, those put off, those that failed for the time being.
 
     Several may be at work at once; each message is claimed by one of them. Where a sweep was shared out and

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pendulum
@@ -20,6 +18,7 @@ from flows.artifacts import show_table
 from flows.asked_again import ask_again, sweeps_cut_short
 from flows.at_work import at_work
 from flows.moments import moment, run_name
+from flows.parameters import AsOf, Home
 from flows.put_right import drop_backlog, end_lost_runs
 from flows.surroundings import surroundings
 from tasks.housekeeping import check_clock, check_disk, prune_records
@@ -46,7 +45,7 @@ class Housekept(BaseModel):
     retries=1,
     timeout_seconds=1800,
 )
-async def housekeep(*, as_of: dt.datetime | None = None, home: Path | None = None) -> Housekept:
+async def housekeep(*, as_of: AsOf = None, home: Home = None) -> Housekept:
     """Put right what a crash left, appoint the runs of the coming weeks, delete what is old, look around.
 
     Safe to run at any time and as often as wanted.

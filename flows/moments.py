@@ -23,7 +23,8 @@ def moment(as_of: dt.datetime | None) -> pendulum.DateTime:
 def run_name(what: str) -> Callable[[], str]:
     """The name of a run: what it does, which round or month where one was said, and the day; never whom.
 
-    A round is named as a person names it (2/2567); one that was given by its id is left out.
+    A round is named as a person names it (2/2567); one that was given by its id is left out. A run that only
+    looks says so.
     """
 
     def name() -> str:
@@ -34,7 +35,10 @@ def run_name(what: str) -> Callable[[], str]:
             for part in ("province", "round", "month")
             if asked.get(part) and len(str(asked[part])) < _LONGEST
         ]
-        return " ".join([what, *said, f"{at.year + BUDDHIST_OFFSET}-{at:MM-DD}"])
+        looks = asked.get("dry_run") or asked.get("apply") is False
+        return " ".join(
+            [what, *(["(ตรวจดู)"] if looks else []), *said, f"{at.year + BUDDHIST_OFFSET}-{at:MM-DD}"]
+        )
 
     return name
 

@@ -10,6 +10,7 @@ import pendulum
 from sqlalchemy import Engine
 
 from flows.artifacts import show_table, show_words
+from pramoen.appraisal.completeness import heading
 from pramoen.records.database import reading
 from pramoen.records.models import Round
 from pramoen.rounds.closing_month import said_of_missed
@@ -43,7 +44,7 @@ async def show_closing(document: Mapping[str, Any]) -> None:
     rows = [{words: office[name] for name, words in _FIGURES.items()} for office in document["offices"]]
     await show_table("figures", rows, title=title)
     gaps = [
-        {"รายการตรวจ": check["code"], "ยังไม่ครบ": len(check["gaps"])}
+        {"รายการตรวจ": heading(check["code"]), "ยังไม่ครบ": len(check["gaps"])}
         for check in document["checks"]
         if not check["met"]
     ]

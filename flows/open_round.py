@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from prefect import flow
 from pydantic import BaseModel
@@ -14,6 +12,7 @@ from flows.appointing import appoint_here
 from flows.at_work import at_work
 from flows.moments import moment, run_name
 from flows.office_table import show_offices
+from flows.parameters import AsOf, By, Home, Letter, OneProvince, ResultsShare, TeamShare, said
 from flows.surroundings import surroundings
 from pramoen.appraisal.profile import Profile, read_profile
 from pramoen.circulars.circular import Finding
@@ -23,6 +22,9 @@ from tasks.letters import read_letter
 from tasks.opening import open_round_on_letter
 
 __all__ = ["OpeningOutcome", "open_round"]
+
+
+_ACCEPT = 'เหตุผลที่ยอมรับข้อขัดแย้งของหนังสือ เป็น JSON ตามรหัสข้อขัดแย้ง เช่น {"weights-not-100": "ตามต้นฉบับ"}'
 
 
 class OpeningOutcome(BaseModel):
@@ -37,15 +39,15 @@ class OpeningOutcome(BaseModel):
 
 @flow(name="open_round", flow_run_name=run_name("open_round"), persist_result=False, timeout_seconds=1800)
 async def open_round(
-    letter: Path,
+    letter: Letter,
     *,
-    accept: dict[str, str] | None = None,
-    team_share: str | None = None,
-    results_share: str | None = None,
-    province: str | None = None,
-    as_of: dt.datetime | None = None,
-    by: str = "system",
-    home: Path | None = None,
+    accept: Annotated[dict[str, str] | None, said("ข้อขัดแย้งที่ยอมรับ", _ACCEPT)] = None,
+    team_share: TeamShare = None,
+    results_share: ResultsShare = None,
+    province: OneProvince = None,
+    by: By = "system",
+    as_of: AsOf = None,
+    home: Home = None,
 ) -> OpeningOutcome:
     """Read a letter and open its round: indicators, deadlines, duties.
 
@@ -58,8 +60,8 @@ async def open_round(
         team_share: Per cent of the results that team indicators make.
         results_share: Per cent of the whole that results make.
         province: The province, where the letter leaves it open.
-        as_of: The moment to go by; none: now.
         by: Who decides, an officer's id.
+        as_of: The moment to go by; none: now.
         home: The folder of settings and letters; none: the one set for this machine.
     """
     at = moment(as_of)

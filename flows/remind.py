@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import pendulum
@@ -13,15 +11,17 @@ from prefect import flow
 from prefect.runtime import deployment, flow_run
 from pydantic import BaseModel
 
+from calendars.formats import format_date
 from flows.artifacts import show_table, show_words
 from flows.at_work import at_work
 from flows.moments import moment, run_name
+from flows.parameters import AnyProvince, AnyRound, AsOf, Home, said
 from flows.round_meant import round_meant
 from flows.sharing import Worked, plan_all, share_out, shares_of, work_on
 from flows.surroundings import surroundings
 from notifications.outbox.listing import planned_json, sent_json
 from notifications.outbox.stops import stops_json
-from pramoen.appraisal.words import HELD_REASONS, MESSAGE_STATES
+from pramoen.appraisal.words import CHANNEL_TITLES, HELD_REASONS, MESSAGE_STATES
 from pramoen.errors import NotAllowed
 from pramoen.records.locks import locked
 from pramoen.records.models import Round
@@ -50,11 +50,11 @@ class Reminded(BaseModel):
 @flow(name="remind", flow_run_name=run_name("remind"), persist_result=False, timeout_seconds=3600)
 async def remind(
     *,
-    province: str | None = None,
-    round: str | None = None,
-    as_of: dt.datetime | None = None,
-    dry_run: bool = False,
-    home: Path | None = None,
+    dry_run: Annotated[bool, said("ดูก่อนโดยไม่ส่ง", "แสดงว่าจะแจ้งใครกี่คน ไม่บันทึกและไม่ส่งสิ่งใด")] = False,
+    province: AnyProvince = None,
+    round: AnyRound = None,
+    as_of: AsOf = None,
+    home: Home = None,
 ) -> Reminded:
     """Bring to mind what is due: plan it, write it to the outbox, deliver.
 
@@ -62,10 +62,10 @@ async def remind(
     once.
 
     Args:
+        dry_run: Only show what would be planned; nothing is recorded or sent.
         province: The province to look after; none: all.
         round: One round alone, such as 2/2567, or its id; none: all that are open.
         as_of: The moment to go by; none: now.
-        dry_run: Only show what would be planned; nothing is recorded or sent.
         home: The folder of settings and letters; none: the one set for this machine.
     """
     at = moment(as_of)
@@ -75,13 +75,15 @@ async def remind(
         if dry_run:
             found = open_rounds(around, province, round_id)
             made = plan(around, found, at=at, dry_run=True)
-            return Reminded(
+            looked = Reminded(
                 as_of=at.isoformat(),
                 messages=planned_json(around.engine, made.messages),
                 held=[held.as_json() for held in made.held],
                 stopped=stops_json(around.engine),
                 rehearsal=settings.rehearsal,
             )
+            await _show(looked, f"จะแจ้งเตือน (ยังไม่ได้ส่ง) {_said(at)}")
+            return looked
         try:
             # One sweep at a time, whoever started it.
             with locked(around.engine, "remind"):
@@ -106,7 +108,7 @@ async def remind(
             stopped=outlast(lambda: stops_json(around.engine)),
             rehearsal=settings.rehearsal,
         )
-    await show_table("reminded", _counts(reminded), title=f"การแจ้งเตือน {at:YYYY-MM-DD HH:mm}")
+    await _show(reminded, f"การแจ้งเตือน {_said(at)}")
     return reminded
 
 
@@ -121,13 +123,21 @@ async def _sweep(around: Surroundings, found: list[Round], *, at: pendulum.DateT
     return Worked(added=made.added, held=made.held, delivered=deliver(around, at=at))
 
 
+async def _show(reminded: Reminded, title: str) -> None:
+    await show_table("reminded", _counts(reminded), title=title, empty="ไม่มีผู้ที่ต้องแจ้งเตือน")
+
+
+def _said(at: pendulum.DateTime) -> str:
+    return f"{format_date(at.date(), digits='arabic')} เวลา {at:HH:mm} น."
+
+
 def _counts(reminded: Reminded) -> list[dict[str, Any]]:
     """How many messages came to which state on which channel, and how many were held back and why."""
     sent = Counter((m["channel"], m["state"]) for m in reminded.messages)
     held = Counter(one["reason"] for one in reminded.held)
     return [
         *(
-            {"ช่องทาง": channel, "ผล": MESSAGE_STATES[state], "จำนวน": count}
+            {"ช่องทาง": CHANNEL_TITLES[channel], "ผล": MESSAGE_STATES[state], "จำนวน": count}
             for (channel, state), count in sorted(sent.items())
         ),
         *({"ช่องทาง": "", "ผล": HELD_REASONS[why], "จำนวน": count} for why, count in sorted(held.items())),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pendulum
@@ -11,6 +10,7 @@ from prefect import flow
 from pydantic import BaseModel
 
 from flows.at_work import at_work
+from flows.parameters import Home
 from flows.sharing import work_on
 from flows.surroundings import surroundings
 from pramoen.records.database import reading
@@ -29,7 +29,7 @@ class Helped(BaseModel):
 
 
 @flow(name="remind_share", persist_result=False, timeout_seconds=3600)
-async def remind_share(sweep: UUID, *, home: Path | None = None) -> Helped:
+async def remind_share(sweep: UUID, *, home: Home = None) -> Helped:
     """Take up what is left of a sweep: plan its shares, deliver what all have planned.
 
     Any number may be at work, on any hosts; one that comes late finds nothing to do.

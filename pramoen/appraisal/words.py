@@ -7,6 +7,7 @@ from typing import Final
 __all__ = [
     "APPOINTMENT_TITLES",
     "CHANNEL_FAILURES",
+    "CHANNEL_TITLES",
     "GROUP_TITLES",
     "HELD_REASONS",
     "MESSAGE_STATES",
@@ -45,6 +46,8 @@ APPOINTMENT_TITLES: Final = {
     "head": "ผู้มีอำนาจลงนาม",
 }
 
+CHANNEL_TITLES: Final = {"line": "LINE", "email": "อีเมล"}
+
 MESSAGE_STATES: Final = {
     "planned": "รอส่ง",
     "sending": "กำลังส่ง",
@@ -55,7 +58,7 @@ MESSAGE_STATES: Final = {
 }
 
 HELD_REASONS: Final = {
-    "satisfied": "ส่งงานแล้ว",
+    "satisfied": "ส่งแล้วหรือไม่ต้องส่ง",
     "quiet_day": "เป็นวันหยุด",
     "quiet_hours": "นอกเวลาแจ้งเตือน",
     "snoozed": "ขอเลื่อนการแจ้งเตือน",

@@ -20,6 +20,8 @@ __all__ = ["amend_command", "list_command", "undo_command"]
 
 _MOST = 12
 _SHOWN = 60
+# How much of what is the same stands before a difference.
+_LEAD = 20
 
 
 def amend_command(
@@ -67,7 +69,7 @@ def amend_command(
     if json:
         print_json(document)
     else:
-        _print(document, file, notices=outcome.notices)
+        _print(document, outcome.rows, file, notices=outcome.notices)
         if page is not None:
             print_lines([f"หน้ารายการแก้ไข: {page}"])
     return 1 if document["questions"] and not document["applied"] else 0
@@ -150,18 +152,14 @@ def _answers(given: Sequence[str]) -> dict[str, str]:
     return answers
 
 
-def _print(document: dict[str, Any], file: Path, *, notices: int) -> None:
+def _print(document: dict[str, Any], rows: list[dict[str, str]], file: Path, *, notices: int) -> None:
     of = document["round"]
     state = "แก้ไขแล้ว" if document["applied"] else "ยังไม่ได้แก้ไข"
     print_lines([f"{of['label'] if of else 'ยังไม่ทราบรอบ'}: {document['letter'] or file.name} {state}"])
-    changes = document["changes"]
-    if changes:
-        print_table(
-            ("รายการ", "ส่วนที่เปลี่ยน", "เดิม", "แก้ไขเป็น"),
-            [_line(change) for change in changes[:_MOST]],
-        )
-    if len(changes) > _MOST:
-        print_lines([f"… และอีก {len(changes) - _MOST} รายการ (ดูทั้งหมดด้วย --json หรือ --html)"])
+    if rows:
+        print_table(tuple(rows[0]), [_line(row) for row in rows[:_MOST]])
+    if len(rows) > _MOST:
+        print_lines([f"… และอีก {len(rows) - _MOST} รายการ (ดูทั้งหมดด้วย --json หรือ --html)"])
     touches = document["touches"]
     print_lines(
         [
@@ -182,14 +180,18 @@ def _print(document: dict[str, Any], file: Path, *, notices: int) -> None:
         print_lines([f'หากถูกต้องแล้ว: pramoen amend {file} --apply --why "เหตุผล" --by รหัส'])
 
 
-def _line(change: dict[str, Any]) -> tuple[str, str, str | None, str | None]:
-    what = change.get("indicator") or change.get("about") or change["deadline"]
-    field = change.get("field") or f"กำหนด {change['deadline']}"
-    return what, field, _short(change["before"]), _short(change["after"])
+def _line(row: dict[str, str]) -> tuple[str, ...]:
+    what, field, before, after = row.values()
+    return what, field, *_short(before, after)
 
 
-def _short(value: Any) -> str | None:
-    if value is None or value == []:
-        return None
-    text = value if isinstance(value, str) else "เปลี่ยน (ดูด้วย --json หรือ --html)"
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+def _short(before: str, after: str) -> tuple[str, str]:
+    """Both texts cut to where they begin to differ."""
+    differs = (place for place, (old, new) in enumerate(zip(before, after, strict=False)) if old != new)
+    same = next(differs, min(len(before), len(after)))
+    first = max(0, same - _LEAD) if max(len(before), len(after)) > _SHOWN else 0
+    cut = []
+    for text in (before, after):
+        shown = text[first : first + _SHOWN]
+        cut.append(f"{'…' if first else ''}{shown}{'…' if first + _SHOWN < len(text) else ''}")
+    return cut[0], cut[1]

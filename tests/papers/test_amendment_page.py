@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pramoen.appraisal.changesets import changes_of
 from pramoen.appraisal.indicator import Indicator, Person
-from pramoen.papers.amendment_page import amendment_page
+from pramoen.papers.amendment_page import amendment_page, change_rows
 from pramoen.papers.amendment_page.marking import marked
 
 TODAY = dt.date(2025, 7, 9)
@@ -126,3 +126,36 @@ def test_both_texts_are_whole_beneath_their_marks(before: str, after: str) -> No
 @given(st.text("กขค ๑5", min_size=1, max_size=20))
 def test_the_same_words_bear_no_mark(words: str) -> None:
     assert "<" not in "".join(map(str, marked(words, words)))
+
+
+def test_a_change_set_is_a_table_in_plain_words_old_beside_new_and_nobody_by_name() -> None:
+    changes = [one.as_json() for one in changes_of(BEFORE, AFTER, whole=True)]
+    changes.append({"deadline": "evaluation", "before": "2025-09-12", "after": "2025-09-19"})
+    rows = change_rows(a_document(*changes), [("team/5", BEFORE, AFTER)])
+    assert rows == [
+        {"รายการ": "ตัวชี้วัดรายทีมที่ 5", "ส่วนที่เปลี่ยน": "น้ำหนัก", "เดิม": "15", "แก้ไขเป็น": "10"},
+        {
+            "รายการ": "ตัวชี้วัดรายทีมที่ 5",
+            "ส่วนที่เปลี่ยน": "ผู้รับผิดชอบและผู้ประสานงาน",
+            "เดิม": "ตามหนังสือเดิม",
+            "แก้ไขเป็น": "ตามหนังสือแก้ไข",
+        },
+        {
+            "รายการ": "ประเมินผลการปฏิบัติราชการ (ปลายรอบ)",
+            "ส่วนที่เปลี่ยน": "กำหนด",
+            "เดิม": "12 กันยายน 2568",
+            "แก้ไขเป็น": "19 กันยายน 2568",
+        },
+    ]
+
+
+def test_a_table_names_what_is_new_or_no_more_and_what_is_undone_without_its_pair() -> None:
+    [row] = change_rows(a_document(), [("team/5", None, BEFORE)])
+    assert row["แก้ไขเป็น"] == "เพิ่มเป็นตัวชี้วัดใหม่"
+    changes = [
+        {"indicator": "team/5", "field": "levels.4.text", "before": "ร้อยละ 90", "after": "ร้อยละ 95"},
+        {"indicator": "team/5", "field": "rule", "before": {"kind": "threshold"}, "after": None},
+    ]
+    level, rule = change_rows(a_document(*changes, undone=True), [])
+    assert (level["ส่วนที่เปลี่ยน"], level["เดิม"], level["แก้ไขเป็น"]) == ("ระดับ 4", "ร้อยละ 90", "ร้อยละ 95")
+    assert (rule["เดิม"], rule["แก้ไขเป็น"]) == ("ตามหนังสือ", "ไม่ระบุ")

@@ -20,7 +20,7 @@ from pramoen.papers.letter_page.catalogue import FIELDS, STAGES, UNKNOWN
 from pramoen.papers.letter_page.names import indicator_name
 from pramoen.papers.letter_page.shown import shown
 
-__all__ = ["amendment_page"]
+__all__ = ["Pair", "amendment_page", "changed_of", "day_row"]
 
 _HERE = Path(__file__).parent
 _STYLE = _HERE.parent / "letter_page" / "letter.css"
@@ -59,8 +59,8 @@ def amendment_page(document: Mapping[str, Any], pairs: Sequence[Pair], *, today:
         .render(
             css=Markup(_STYLE.read_text(encoding="utf-8")),
             document=document,
-            indicators=[_changed(pair, document["changes"]) for pair in pairs],
-            days=[_day_row(change) for change in document["changes"] if "deadline" in change],
+            indicators=[changed_of(pair, document["changes"]) for pair in pairs],
+            days=[day_row(change) for change in document["changes"] if "deadline" in change],
             touches=document["touches"],
             today=today,
             unknown=UNKNOWN,
@@ -68,7 +68,8 @@ def amendment_page(document: Mapping[str, Any], pairs: Sequence[Pair], *, today:
     )
 
 
-def _changed(pair: Pair, changes: Sequence[Mapping[str, Any]]) -> _Changed:
+def changed_of(pair: Pair, changes: Sequence[Mapping[str, Any]]) -> _Changed:
+    """What of an indicator changes, field by field; `changes` are those of the whole change set."""
     key, before, after = pair
     [said] = amended([Amendment(indicator=key, before=before, after=after)])
     rows = [_row(row.field, row.before, row.after) for row in said.rows]
@@ -103,7 +104,8 @@ def _listed(value: Any) -> list[str]:
     return lines or [UNKNOWN]
 
 
-def _day_row(change: Mapping[str, Any]) -> _Row:
+def day_row(change: Mapping[str, Any]) -> _Row:
+    """A deadline that changes, by its stage."""
     name = STAGES[change["deadline"]]
     if change.get("about"):
         name = f"{name} {indicator_name(change['about'])}"
