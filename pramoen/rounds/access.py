@@ -83,10 +83,17 @@ class Sight:
 
 def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pendulum.DateTime) -> Sight:
     """What an officer sees at a moment; the powers of a coordinator need a password."""
-    acting = standing_appointments(session, officer.province_id, local_day(at), kind="acting")
+    open_rounds: list[UUID | None] = [
+        *session.scalars(
+            select(Round.id).where(Round.province_id == officer.province_id, Round.state == "open")
+        )
+    ]
     others = {
         one.for_officer.id: one.for_officer
-        for one in acting
+        for round_id in open_rounds or [None]
+        for one in standing_appointments(
+            session, officer.province_id, local_day(at), kind="acting", round_id=round_id
+        )
         if one.officer_id == officer.id and one.for_officer is not None
     }
     coordinates = with_password and bool(_COORDINATES & set(officer.roles))

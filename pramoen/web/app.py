@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,6 +16,7 @@ from pramoen.web.guard import Guard, failure_page
 from pramoen.web.health import healthz, readyz
 from pramoen.web.landing import landing_routes
 from pramoen.web.metrics import metrics
+from pramoen.web.packing import Packing
 from pramoen.web.parts import Parts
 from pramoen.web.static_files import static_routes
 from pramoen.web.unknown_address import unknown_address
@@ -43,7 +43,7 @@ def make_app(parts: Parts) -> ASGIApp:
     )
     app.state.parts = parts
     app.state.webhook_limiter = line_webhook.limiter()
-    return Guard(GZipMiddleware(app, minimum_size=1000))
+    return Guard(Packing(app))
 
 
 def _no_icon(_request: Request) -> Response:

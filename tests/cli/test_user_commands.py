@@ -75,8 +75,6 @@ def test_new_codes_void_the_old_and_an_account_can_be_taken_away(pramoen, record
         (("add", "P1"), "neither coordinator nor administrator"),
         (("add", "NOBODY"), "no officer 'NOBODY'"),
         (("reset", "C1"), "pramoen user add C1"),
-        (("codes", "C1"), "pramoen user add C1"),
-        (("sign-out", "NOBODY"), "no officer 'NOBODY'"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(pramoen, record, words, says):

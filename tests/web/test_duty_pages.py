@@ -354,3 +354,12 @@ def test_that_a_duty_is_not_his_is_decided_by_a_coordinator_who_came_with_a_pass
         assert ("ย้ายแล้ว" in decider.get("/waiting").text) is (status == 303)
         assert decider.post("/requests/1/grant", {"reason": "จริง"}).status == status
     assert house.life.state("P1") == "waived"
+
+
+def test_a_button_pressed_twice_sends_once(house: House) -> None:
+    browser, _ = opens(house)
+    answers = [browser.post(f"{at(house)}/send", {"seen": "0"} | FILLED) for _ in range(2)]
+    assert [(one.status, one.to) for one in answers] == [(303, f"{at(house)}/done")] * 2
+    with reading(house.engine) as session:
+        duty = house.life.id_of("P1")
+        assert session.scalars(select(Submission.version).where(Submission.duty_id == duty)).all() == [1]

@@ -172,18 +172,20 @@ def test_verifiers_see_the_indicators_they_answer_for(populated: House) -> None:
     assert seen == {person: both if person in ("V1", "C1") else [] for person in PEOPLE}
 
 
-def test_who_acts_for_a_supervisor_sees_his_people(populated: House) -> None:
+@pytest.mark.parametrize("in_this_round", [False, True])
+def test_who_acts_for_a_supervisor_sees_his_people(populated: House, in_this_round: bool) -> None:
     import datetime as dt
 
     from pramoen.records.appointments import appoint
 
-    with populated.life.at_work() as (session, _of):
+    with populated.life.at_work() as (session, of):
         found = {one.code: one for one in session.scalars(select(Officer))}
         appoint(
             session,
             found["X1"],
             kind="acting",
             for_officer=found["S1"],
+            round_id=of.id if in_this_round else None,
             from_day=dt.date(2025, 7, 1),
             until_day=dt.date(2025, 7, 31),
             reason="คำสั่ง",

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from pramoen.errors import NotAllowed
 from pramoen.records.working_copies import drop_copy, keep_copy
+from pramoen.rounds.life.concluding import same_content
 from pramoen.rounds.life.sending import keep_draft, send_in
 from pramoen.rounds.sheets.lacking import lacking_fields
 from pramoen.web.asked import Asked
@@ -83,6 +84,8 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
     typed = read_typed(form.sheet, words)
     typed.faults.update(refused)
     if seen_of(asked) != standing.version:
+        if _is_there_already(asked, form, typed, as_draft=as_draft):
+            return asked.go(f"/duties/{duty.id}/done")
         return conflict_page(asked, form, typed)
     if typed.faults:
         return _again(asked, form, typed, slip="faults")
@@ -111,6 +114,16 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
         return _again(asked, form, typed, slip="lacking")
     drop_copy(asked.db, duty.id, asked.sight.officer.id)
     return asked.go(f"/duties/{duty.id}/done")
+
+
+def _is_there_already(asked: Asked, form: FormAsked, typed: Typed, *, as_draft: bool) -> bool:
+    """Whether the same was brought by the same person before: a button pressed twice does no harm."""
+    latest = form.standing.latest
+    if latest is None or typed.faults or latest.sent_by != asked.by:
+        return False
+    if form.standing.state.state != ("draft" if as_draft else "submitted"):
+        return False
+    return same_content(content_of(form.sheet, typed, latest.content), latest.content)
 
 
 def _again(asked: Asked, form: FormAsked, typed: Typed, *, slip: str) -> Response:
