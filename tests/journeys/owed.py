@@ -57,7 +57,7 @@ def owed_in(of: RoundAsWritten, people: list[Person]) -> Iterator[Owed]:
         yield Owed(of, person.key, "agreement", None, AGREEMENT, of.agreement, of.opened)
         for month, due in of.reports.items():
             year, number = int(month[:4]) - 543, int(month[5:])
-            title = f"{REPORT} {thai_words.month(year, number)}"
+            title = f"{REPORT}{thai_words.month(year, number)}"
             if due >= of.issued:
                 yield Owed(of, person.key, "monthly_report", month, title, due, of.opened)
         evaluation = Owed(of, person.key, "evaluation", None, EVALUATION, of.evaluation, of.opened)
