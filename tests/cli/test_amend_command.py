@@ -112,7 +112,10 @@ REFUSED: tuple[tuple[tuple[object, ...], str], ...] = (
 )
 
 
-def test_what_cannot_be_done_is_said_in_one_line(pramoen: CommandLine, prepared_homes: PreparedHomes) -> None:
+def test_what_cannot_be_done_is_said_in_one_line(
+    pramoen_on_a_server: CommandLine, prepared_homes: PreparedHomes
+) -> None:
+    pramoen = pramoen_on_a_server
     prepared_homes.copy(pramoen.home, [a_row("C1", roles=("coordinator",))])
     for arguments, words in REFUSED:
         ended = pramoen(*arguments)
