@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pramoen.circulars.files import must_be_a_file
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.flow_run import run_flow
 from pramoen.cli.letter_file import save_page
@@ -46,6 +47,8 @@ def amend_command(
     province = everywhere.province_named()
     if apply:
         everywhere.may_go("amending a round")
+    # Prefect takes seconds to start: a name mistyped is said before.
+    must_be_a_file(file)
     at = everywhere.clock()
 
     async def start() -> Amended:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pramoen.circulars.files import must_be_a_file
 from pramoen.cli.everywhere import Everywhere
 from pramoen.cli.flow_run import run_flow
 from pramoen.cli.output import print_json, print_lines
@@ -35,6 +36,8 @@ def open_command(
     if accept:
         _must_coordinate(everywhere, by, province)
     everywhere.may_go("opening a round")
+    # Prefect takes seconds to start: a name mistyped is said before.
+    must_be_a_file(file)
     at = everywhere.clock()
     accepted = dict.fromkeys(accept, why or "")
 

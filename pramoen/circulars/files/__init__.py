@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pramoen.circulars.files.opening import read_source
+from pramoen.circulars.files.opening import must_be_a_file, read_source
 
-__all__ = ["read_source"]
+__all__ = ["must_be_a_file", "read_source"]

@@ -11,7 +11,7 @@ from pramoen.circulars.files.refusals import refuse
 from pramoen.circulars.mending import mended_source
 from pramoen.circulars.source import Source
 
-__all__ = ["MOST_BYTES", "read_source"]
+__all__ = ["MOST_BYTES", "must_be_a_file", "read_source"]
 
 _MEGABYTE = 1024 * 1024
 # The longest letter on record has 0.3 MB as text; scans of a hundred pages stay below 60.
@@ -51,6 +51,14 @@ def read_source(path: Path) -> Source:
     except OSError as error:
         raise refuse(path, *_trouble(error)) from None
     return mended_source(_read_as(kind, data, path))
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raise UnreadableFile where no letter can be at `path`, as `read_source` would, but read nothing."""
+    try:
+        _opened(path).close()
+    except OSError as error:
+        raise refuse(path, *_trouble(error)) from None
 
 
 def _opened(path: Path) -> BinaryIO:
