@@ -89,8 +89,9 @@ class Group:
         said, beat = "", 0.0
         wanted = watchdog_seconds()
         while not self._told and pages.are_up():
-            for child in self.children:
-                child.look()
+            if pages.answer():  # Until then the machine is theirs.
+                for child in self.children:
+                    child.look()
             self._end_who_hangs()
             now = time.monotonic()
             if wanted is not None and now - beat > wanted / 3:
@@ -101,7 +102,7 @@ class Group:
                 said = words
                 _log.info("%.1f s: %s", now - self._since, words)
                 notify(STATUS=words)
-            self._wake.wait(_EVERY)
+            self._wake.wait(_EVERY if pages.answer() else _EVERY / 10)
 
     def _end_who_hangs(self) -> None:
         if self.watch is None or not all(child.state == "running" for child in self.children):

@@ -74,6 +74,10 @@ class Pages:
         """Whether they are served."""
         return self._thread.is_alive()
 
+    def answer(self) -> bool:
+        """Whether they can be asked for by now."""
+        return self._server.started
+
     def stop(self) -> None:
         """Answer what was asked, and no more."""
         self._server.should_exit = True
