@@ -274,3 +274,18 @@ def test_thirds_are_kept_exact_until_the_end():
     rule = threshold({"1": "0", "2": "3"}, between="linear")
     assert printed(rule, {"value": "1"}) == ("1.3333", 1)
     assert printed(rule, {"value": "2"}) == ("1.6667", 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "said"),
+    [
+        (TENS, "130", True),
+        (TENS, "100", False),
+        (threshold({"4": {"more_than": "99"}, "5": {"exactly": "100"}}, between="step"), "101", True),
+        (threshold({"4": "100", "5": {"more_than": "110"}}, between="step"), "130", False),
+        (threshold({"4": "100", "5": {"more_than": "100"}}, between="step"), "130", False),
+        (threshold({"1": "100", "5": "60"}, direction="down", between="step"), "130", False),
+    ],
+)
+def test_a_share_above_the_whole_of_it_is_pointed_out(rule, value, said):
+    assert ("เกิน 100 ซึ่งเป็นค่าสูงสุด" in steps(rule, {"value": value})) is said

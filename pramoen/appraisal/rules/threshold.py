@@ -13,7 +13,7 @@ from pramoen.appraisal.scoring.levels import Levels, in_order
 from pramoen.appraisal.scoring.numbers import exact, operand, shown
 from pramoen.appraisal.scoring.outcome import BEST, WORST, Outcome, missing
 from pramoen.appraisal.scoring.rule import ValueRule
-from pramoen.appraisal.scoring.value import ValueResult, impossible
+from pramoen.appraisal.scoring.value import ValueResult, beyond_hundred, impossible
 
 __all__ = ["Threshold"]
 
@@ -70,8 +70,12 @@ class Threshold(ValueRule):
         """The exact score of the value given."""
         if result.value is None:
             return missing(ValueResult.absent())
-        numbers = [exact(number) for _, _, number in self._asked() if number is not None]
-        return self.of_value(exact(result.value)).after(impossible(result.value, numbers))
+        asked = [(name, exact(number)) for _, name, number in self._asked() if number is not None]
+        numbers = [number for _, number in asked]
+        notes = impossible(result.value, numbers)
+        if self.direction == "up" and ("more_than", Fraction(100)) not in asked:
+            notes += beyond_hundred(result.value, numbers)
+        return self.of_value(exact(result.value)).after(notes)
 
     def of_value(self, value: Fraction) -> Outcome:
         """The exact score of `value`; see the class."""
