@@ -94,7 +94,8 @@ def _begun(
     Until then nobody can put anything into the outbox, so that each host has a share for certain.
     """
     with engine.connect() as connection:
-        connection.execute(text("LOCK TABLE messages IN EXCLUSIVE MODE"))
+        # Planning writes there and delivery does not: helpers who come late for the last sweep end meanwhile.
+        connection.execute(text("LOCK TABLE message_duties IN SHARE MODE"))
         run = center.start_run("remind", {"as_of": at})
         wait_until(lambda: set(_shares(engine, run)) >= set(hosts), patience=PATIENCE)
         ready(run)
