@@ -104,8 +104,8 @@ def _nothing_grows(week: list[Seen]) -> None:
     steady = week[WARM:]
     for part in steady[0].megabytes:
         weights = [seen.megabytes[part] for seen in steady]
-        # A trend of a megabyte a day would be seen in a year; what the allocator keeps moves by a few.
-        assert weights[-1] - min(weights) <= 12, (part, weights)
+        # What an allocator keeps moves by some megabytes; a leak of one a run would be twice that.
+        assert weights[-1] - min(weights) <= 20, (part, weights)
         descriptors = [seen.descriptors[part] for seen in steady]
         assert descriptors[-1] <= max(descriptors[:2]) + 2, (part, descriptors)
     assert steady[-1].files <= steady[0].files + 1, [seen.files for seen in steady]
