@@ -42,10 +42,13 @@ def set_up(settings: Settings, *, at: pendulum.DateTime) -> SetUp:
 
 
 def make_folders(settings: Settings) -> None:
-    """Make the home's folders. Raises BadInput where something else is in their way."""
+    """Make the home's folders, a new home for its owner alone: names and addresses lie there.
+
+    Raises BadInput where something else is in their way.
+    """
     try:
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (
-            settings.home,
             settings.outbox_folder,
             settings.letters_folder,
             settings.exports_folder,

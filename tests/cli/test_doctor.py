@@ -45,6 +45,18 @@ def test_without_accounts_everything_works_and_what_is_missing_is_noted(home: Co
     assert all(set(look) == {"check", "state", "detail", "do"} for look in looks.values())
 
 
+def test_a_new_home_is_its_owner_s_alone_and_an_open_one_is_noted(
+    pramoen: CommandLine, tmp_path: Path
+) -> None:
+    home = CommandLine(tmp_path / "new", pramoen.settings)
+    home.does("init")
+    assert home.home.stat().st_mode & 0o777 == 0o700
+    assert _looks(home)["home"]["state"] == "ok"
+    home.home.chmod(0o755)
+    look = _looks(home)["home"]
+    assert look["state"] == "note" and "chmod 750" in look["do"]
+
+
 def test_people_read_it_in_thai_with_the_settings_named(home: CommandLine) -> None:
     said = home.does("doctor").out
     assert "[ควรทราบ] line: ยังไม่ได้ตั้งค่า line_token" in said

@@ -19,8 +19,13 @@ __all__ = ["look_at_clock", "look_at_disk", "look_at_python"]
 
 
 def look_at_python(settings: Settings) -> Iterator[Look]:
-    """The version that runs, and the home folder in use."""
-    yield ok("python", f"{sys.version.split()[0]} โฟลเดอร์ข้อมูล {settings.home}")
+    """The version that runs, and the home folder in use: names and addresses lie there."""
+    home = settings.home
+    yield ok("python", f"{sys.version.split()[0]} โฟลเดอร์ข้อมูล {home}")
+    if home.exists() and home.stat().st_mode & 0o005:
+        yield note("home", f"{home} ผู้อื่นในเครื่องอ่านรายชื่อและที่อยู่ได้", f"สั่ง chmod 750 {home}")
+    elif home.exists():
+        yield ok("home", f"{home} ผู้อื่นในเครื่องอ่านไม่ได้")
 
 
 def look_at_disk(settings: Settings) -> Iterator[Look]:
