@@ -10,12 +10,17 @@ from a_round import a_letter, open_it
 from an_amendment import a_round, amended_by, an_amendment, harder, indicators, restated, rows_of
 from sqlalchemy import Engine
 
-from pramoen.circulars.circular import Reference
+from pramoen.circulars.circular import Amendment, Reference
 from pramoen.errors import BadInput
 
 OPENING = Reference(number="ตบ 0019/ว 1", issued_on=dt.date(2025, 6, 23))
 FIRST = Reference(number="ตบ 0019/ว 9", issued_on=dt.date(2025, 7, 8))
 STRANGER = Reference(number="ตบ 0019/ว 777", issued_on=dt.date(2025, 6, 20))
+
+
+def new_words_alone(stated: Amendment) -> Amendment:
+    """What a letter amends, told without the old text."""
+    return stated.model_copy(update={"before": None})
 
 
 def looked_at(engine: Engine, *named: Reference, **values: Any) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def test_a_letter_that_names_only_others_is_asked_about_and_nothing_is_done(
 ) -> None:
     a_round(engine)
     before = rows_of(engine)
-    letter = an_amendment(harder("team/1"), refers_to=named)
+    letter = an_amendment(new_words_alone(harder("team/1")), refers_to=named)
     document = amended_by(engine, letter).document
     assert (document["applied"], asked(document)) == (False, ["refers-to"])
     [question] = document["questions"]
@@ -72,12 +77,22 @@ def test_a_letter_that_names_only_others_is_asked_about_and_nothing_is_done(
     assert amended_by(engine, letter, answers={"refers-to": "accept"}).document["applied"] is True
 
 
+def test_a_letter_whose_old_text_is_what_stands_is_placed_by_it_and_the_number_is_noted(
+    sqlite_engine: Engine,
+) -> None:
+    a_round(sqlite_engine)
+    document = looked_at(sqlite_engine, STRANGER)
+    assert asked(document) == []
+    [note] = document["notes"]
+    assert "ตบ 0019/ว 777" in note and "ซึ่งไม่อยู่ในทะเบียน" in note and "ข้อความเดิมที่หนังสือยกมาตรงกับที่ใช้อยู่" in note
+
+
 def test_the_answer_is_a_word_that_accepts_and_no_other(sqlite_engine: Engine) -> None:
     a_round(sqlite_engine)
     with pytest.raises(BadInput, match="refers-to=yes: it must be one of accept"):
         amended_by(
             sqlite_engine,
-            an_amendment(harder("team/1"), refers_to=[STRANGER]),
+            an_amendment(new_words_alone(harder("team/1")), refers_to=[STRANGER]),
             answers={"refers-to": "yes"},
         )
 
@@ -86,7 +101,7 @@ def test_a_second_amendment_may_name_the_first_which_is_on_the_record_while_it_s
     sqlite_engine: Engine,
 ) -> None:
     a_round(sqlite_engine)
-    weights = [restated("team/1", weight="55"), restated("team/2", weight="45")]
+    weights = [new_words_alone(restated(key, weight=to)) for key, to in (("team/1", "55"), ("team/2", "45"))]
     second = an_amendment(*weights, number="ตบ 0019/ว 10", refers_to=[FIRST])
     assert asked(amended_by(sqlite_engine, second, sha256="c" * 64, apply=False).document) == ["refers-to"]
     amended_by(sqlite_engine, an_amendment(harder("individual/1")))

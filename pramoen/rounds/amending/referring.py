@@ -19,7 +19,9 @@ def check_references(session: Session, of: Round, circular: Circular, inquiry: I
     """Note which of the round's letters an amendment refers to; where it names others alone, ask.
 
     A letter may name several, of its department too: one that is on the round's record is enough. One that
-    names none says nothing, and a record without number and day can be compared with nothing.
+    names none says nothing, and a record without number and day can be compared with nothing. Where the old
+    text that the letter quotes of each indicator is what stands, that places it better than a number does.
+    Call it once the indicators have been matched.
     """
     known = {"หนังสือที่เปิดรอบนี้": of.letter}
     for one in standing_amendments(session, of.id):
@@ -32,14 +34,24 @@ def check_references(session: Session, of: Round, circular: Circular, inquiry: I
         inquiry.notes += [f"หนังสืออ้างถึง{words}" for words in found]
     elif any(_comparable(ref, one) for ref in named for one in known.values()):
         record = ", ".join(f"{what} {_said(one)}" for what, one in known.items())
-        inquiry.ask(
-            "refers-to",
-            f"หนังสืออ้างถึง{_listed(named)} ซึ่งไม่อยู่ในทะเบียนของ{of.label} ({record}) "
-            "โปรดตรวจสอบ และยืนยันว่าให้ใช้แก้ไขรอบนี้",
-            choices=("accept",),
-        )
+        absent = f"หนังสืออ้างถึง{_listed(named)} ซึ่งไม่อยู่ในทะเบียนของ{of.label} ({record})"
+        if _quotes_what_stands(circular, inquiry):
+            inquiry.notes.append(f"{absent} แต่ข้อความเดิมที่หนังสือยกมาตรงกับที่ใช้อยู่ในรอบนี้ทุกตัวชี้วัด")
+        else:
+            inquiry.ask("refers-to", f"{absent} โปรดตรวจสอบ และยืนยันว่าให้ใช้แก้ไขรอบนี้", choices=("accept",))
     elif named:
         inquiry.notes.append(f"หนังสืออ้างถึง{_listed(named)} แต่หนังสือที่เปิดรอบนี้ไม่มีเลขที่และวันที่ จึงเทียบกันไม่ได้")
+
+
+def _quotes_what_stands(circular: Circular, inquiry: Inquiry) -> bool:
+    """Whether the letter gives the old text of all it amends, and nobody had to say what it is about."""
+    in_doubt = {*(question.id for question in inquiry.questions), *inquiry.used}
+    return (
+        circular.kind == "amendment"
+        and bool(circular.amendments)
+        and all(one.before is not None and one.before.levels for one in circular.amendments)
+        and not any(id_.partition(":")[0] in ("indicator", "stands-otherwise") for id_ in in_doubt)
+    )
 
 
 def _comparable(ref: Reference, letter: Letter) -> bool:

@@ -126,8 +126,8 @@ def work_out(
         raise NotAllowed(f"{of.label} is closed; a closed round is amended no more")
     if sha256 == of.letter.sha256:
         raise NotAllowed(f"{file_name}: this is the letter that opened {of.label}; there is nothing to amend")
-    check_references(session, of, circular, inquiry)
     _compare(session, of, worked)
+    check_references(session, of, circular, inquiry)
     _people(session, of, worked, calendar=calendar, at=at)
     inquiry.check_all_used(KNOWN_QUESTIONS)
     return worked
