@@ -11,10 +11,12 @@ from uuid import uuid4
 import pytest
 from needed import missing
 from sqlalchemy import Engine
-from standins.postgres import make_database, postgres_server, programs
+from standins.postgres import drop_database, make_database, postgres_server, programs
 
 from pramoen.records.database import open_database
 from pramoen.records.migrate import migrate
+
+_ROOM = 2 * 2**30
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +27,16 @@ def postgres() -> Iterator[str]:
         missing("PostgreSQL's server is not installed (Debian: postgresql)")
         return
     # A socket's path may have 107 characters; pytest's own folders are too deep for it.
-    with tempfile.TemporaryDirectory(prefix="pramoen-pg-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pramoen-pg-", dir=_memory()) as folder:
         Path(folder).chmod(0o755)
         with postgres_server(Path(folder) / "s", found) as url:
             yield url
+
+
+def _memory() -> Path | None:
+    """A folder in memory with room enough: a database is six hundred files, and each test has one."""
+    shared = Path("/dev/shm")
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free > _ROOM else None
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,9 +91,11 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def postgres_engine(postgres: str, migrated_database: str) -> Iterator[Engine]:
     """A migrated database on a server, where several hosts may use it."""
-    engine = open_database(make_database(postgres, f"t{uuid4().hex}", template=migrated_database))
+    name = f"t{uuid4().hex}"
+    engine = open_database(make_database(postgres, name, template=migrated_database))
     yield engine
     engine.dispose()
+    drop_database(postgres, name)
 
 
 @pytest.fixture

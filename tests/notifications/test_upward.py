@@ -107,7 +107,7 @@ def test_where_no_rung_falls_on_it_the_opening_has_words_of_its_own(engine: Engi
     told = _plan(engine, "2025-06-25")
     assert told["P1"].rung == "opened"
     assert told["P1"].subject == "เปิดรอบการประเมิน รอบที่ ๒/๒๕๖๘ ตัวอย่างบุรี"
-    assert "หนังสือที่ ตบ 0019/ว 1 ลงวันที่ ๒๓ มิถุนายน ๒๕๖๘" in told["P1"].body
+    assert "หนังสือที่ ตบ ๐๐๑๙/ว ๑ ลงวันที่ ๒๓ มิถุนายน ๒๕๖๘" in told["P1"].body
     assert _plan(engine, "2025-06-26") == {}
     assert _plan(engine, "2025-09-16")["P1"].rung == "T-14"
 

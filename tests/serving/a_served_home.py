@@ -49,7 +49,8 @@ class Served:
     def start(self) -> None:
         """Start it, and wait until it says where it serves."""
         self.process = subprocess.Popen(
-            self._command,
+            # What runs in the background of a script ignores SIGINT, and what it starts would too.
+            ["env", "--default-signal=INT", *self._command],
             cwd=ROOT,
             env=self._environment,
             stdin=subprocess.DEVNULL,

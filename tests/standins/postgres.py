@@ -13,7 +13,9 @@ import psycopg
 
 _USER = "postgres"
 # What is kept here need not outlive the machine, and a database lives for one test.
-_HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+_HASTY = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_wal_size=256MB"
+)
 _COPIES_FILES_SINCE = 150_000
 
 
@@ -58,9 +60,19 @@ def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
 
 def make_database(url: str, name: str, *, template: str = "template1") -> str:
     """Make a database on the server of `url`, empty or a copy of another; gives its SQLAlchemy URL."""
-    address = url.format("postgres").replace("postgresql+psycopg", "postgresql")
-    with psycopg.connect(address, autocommit=True) as connection:
+    with _administrator(url) as connection:
         # Copying the files of a template takes half the work of logging its blocks, the usual way since 15.
         how = " STRATEGY FILE_COPY" if connection.info.server_version >= _COPIES_FILES_SINCE else ""
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{how}')
     return url.format(name)
+
+
+def drop_database(url: str, name: str) -> None:
+    """Take a database off the server of `url`, whoever is still connected to it."""
+    with _administrator(url) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _administrator(url: str) -> psycopg.Connection[tuple[object, ...]]:
+    address = url.format("postgres").replace("postgresql+psycopg", "postgresql")
+    return psycopg.connect(address, autocommit=True)
