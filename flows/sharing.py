@@ -81,10 +81,9 @@ async def call_helpers(sweep: UUID, shares: int) -> int:
 
     One that comes late finds nothing to do. Where there is no deployment or no other worker, none is asked.
     """
-    name = HELPER
     async with get_client() as client:
         try:
-            deployment = await client.read_deployment_by_name(name)
+            deployment = await client.read_deployment_by_name(HELPER)
         except ObjectNotFound:
             return 0
         if deployment.work_pool_name is None:
@@ -94,7 +93,7 @@ async def call_helpers(sweep: UUID, shares: int) -> int:
         wanted = min(_RUNS_A_WORKER * len(workers) - 1, shares - 1, _MOST) if len(workers) > 1 else 0
         for number in range(wanted):
             await arun_deployment(
-                name,
+                HELPER,
                 client=client,
                 parameters={"sweep": str(sweep)},
                 timeout=0,

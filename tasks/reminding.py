@@ -8,14 +8,13 @@ from uuid import UUID
 import pendulum
 
 from notifications.outbox.delivering import Delivered
-from notifications.outbox.delivering import deliver as deliver_outbox
 from notifications.outbox.planning import Plan, plan_reminders
-from notifications.recomposing import recompose_digest
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Round
 from pramoen.records.rounds import rounds
 from pramoen.records.sweeps import mark_swept
 from pramoen.rounds.opening import make_duties
+from tasks.handing_over import hand_over
 from tasks.step import step
 from tasks.surroundings import Surroundings
 
@@ -70,12 +69,4 @@ def deliver(
     around: Surroundings, *, at: pendulum.DateTime, only: Collection[UUID] | None = None
 ) -> Delivered:
     """Hand over what is due to go out, or of it `only` these. Safe to run again: each is claimed first."""
-    return deliver_outbox(
-        around.engine,
-        around.channels,
-        at=at,
-        recompose=recompose_digest(around.wording, at=at),
-        wording=around.wording,
-        mail_unknown=around.mail_unknown,
-        only=only,
-    )
+    return hand_over(around, at=at, only=only)

@@ -11,7 +11,7 @@ import pendulum
 from notifications.entry_codes import CodeToSend, plan_code
 from pramoen.records import outbox
 from pramoen.records.database import writing
-from pramoen.serving.handing_over import hand_over
+from tasks.handing_over import hand_over
 
 __all__ = ["CodeSender"]
 

@@ -16,9 +16,9 @@ from notifications.outbox.notices import notice_troubles
 from pramoen.errors import PramoenError
 from pramoen.records.database import open_database, writing
 from pramoen.records.heartbeats import SERVE, beat
-from pramoen.serving.handing_over import hand_over
 from pramoen.serving.sweeping import Sweeping
 from pramoen.settings import load_settings
+from tasks.handing_over import hand_over
 from tasks.surroundings import Surroundings
 
 __all__ = ["Sending"]

@@ -1,4 +1,4 @@
-"""Handing over what the outbox holds, from the process that serves."""
+"""Handing over what the outbox holds, for runs and for the process that serves."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def hand_over(
     only: Collection[UUID] | None = None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Delivered:
-    """What the task `deliver-outbox` does, without Prefect: it is not loaded here."""
+    """Send what is due, or of it `only` these, until `stopping`. Loads no Prefect: serve has none."""
     return deliver(
         around.engine,
         around.channels,
