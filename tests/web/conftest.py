@@ -11,6 +11,8 @@ import pytest
 from a_browser import House
 from a_door import Door, put_on_record
 from a_life import Life, a_life
+from chromium_for_tests import chromium
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from pramoen.records.database import open_database
@@ -59,6 +61,13 @@ def a_recorded_life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, UUI
     life = a_life(engine)
     engine.dispose()
     return file, life.round_id
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for one module of tests."""
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture
