@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from a_round import open_it
 from command_line import CommandLine
+from needed import missing
 from serving.a_served_home import Served, resting_hours
 from standins.line_server import LineStandin
 from standins.prefect_server import wait_until
@@ -26,7 +27,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=48m", "none", str(place)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here: that takes root")
+        missing("no disk can be mounted here: that takes root")
     try:
         yield place
     finally:
