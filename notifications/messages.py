@@ -30,7 +30,9 @@ __all__ = [
     "Trouble",
 ]
 
-Trouble = Literal["quota_used_up", "quota_low", "line_failing", "email_failing", "sender_silent"]
+Trouble = Literal[
+    "quota_used_up", "quota_low", "line_failing", "email_failing", "sender_silent", "template_broken"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -20,13 +21,23 @@ from notifications.messages import Message, Rehearsal
 from notifications.samples import SAMPLES
 from pramoen.errors import BadInput
 
-__all__ = ["TEMPLATES", "Rendered", "check_templates", "render", "render_file", "with_banner"]
+__all__ = [
+    "TEMPLATES",
+    "Rendered",
+    "check_templates",
+    "render",
+    "render_file",
+    "render_strictly",
+    "with_banner",
+]
 
 TEMPLATES = Path(__file__).with_name("templates")
 _SUFFIXES = ("subject.txt", "txt", "html")
+_NEEDED = {"subject.txt": "a mail needs a subject", "txt": "LINE takes no empty message"}
 # Sections that are left out leave their blank lines behind.
 _GAP = re.compile(r"\n{3,}")
 _BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def render(
     """The words of message `name` (officer_digest, last_notice …) for `context`.
 
     Dates and counts are written with `digits`. A file of the same name in the folder `overrides` stands
-    in for ours. Raises BadInput, naming the template, where there is none or it cannot be rendered.
+    in for ours, as long as it works. Raises BadInput, naming the template, where there is none.
     """
     subject, text, html = (
         render_file(f"{name}.{suffix}", context, overrides, digits=digits) for suffix in _SUFFIXES
@@ -53,7 +64,26 @@ def render(
 
 
 def render_file(file: str, context: object, overrides: Path | None = None, *, digits: Digits = "thai") -> str:
-    """What one template's file makes of `context`. Raises BadInput as `render` does."""
+    """What one template's file makes of `context`; ours where one's own is broken or gives no words.
+
+    Nobody may go unreminded for a slip in a template. Raises BadInput as `render` does.
+    """
+    if overrides is not None and (overrides / file).is_file():
+        try:
+            words = render_strictly(file, context, overrides, digits=digits)
+        except BadInput as error:
+            _log.warning("%s; until then our own words stand", error)
+        else:
+            if words.strip() or not file.endswith(".txt"):
+                return words
+            _log.warning("template %s gives no words; until then our own stand", file)
+    return render_strictly(file, context, digits=digits)
+
+
+def render_strictly(
+    file: str, context: object, overrides: Path | None = None, *, digits: Digits = "thai"
+) -> str:
+    """The same, but for a broken template of one's own BadInput is raised."""
     try:
         return _environment(overrides, digits).get_template(file).render(message=context)
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
@@ -88,15 +118,15 @@ def check_templates(overrides: Path | None) -> list[str]:
     """What is wrong with the templates, a line each, tried on made-up facts; empty when all is well."""
     problems: list[str] = []
     for name, context in SAMPLES.items():
-        try:
-            rendered = render(name, context, overrides)
-        except BadInput as error:
-            problems.append(str(error))
-            continue
-        if not rendered.subject:
-            problems.append(f"template {name}.subject.txt gives no words: a mail needs a subject")
-        if not rendered.text.strip():
-            problems.append(f"template {name}.txt gives no words: LINE takes no empty message")
+        for suffix in _SUFFIXES:
+            file = f"{name}.{suffix}"
+            try:
+                words = render_strictly(file, context, overrides)
+            except BadInput as error:
+                problems.append(str(error))
+                continue
+            if suffix in _NEEDED and not words.strip():
+                problems.append(f"template {file} gives no words: {_NEEDED[suffix]}")
     if overrides is not None:
         ours = {file.name for file in TEMPLATES.iterdir()}
         files = sorted(overrides.iterdir()) if overrides.is_dir() else []

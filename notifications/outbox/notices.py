@@ -52,6 +52,7 @@ def notice_troubles(
             hours=hours,
             calendar=calendar,
             rehearsal=wording.rehearsal,
+            overrides=wording.overrides,
         )
     if not found:
         return []

@@ -1,10 +1,11 @@
-"""Noticing that messages do not get out: a channel fails, a message waits, the sender is silent."""
+"""Noticing that messages do not get out as they should: a channel fails, the sender is silent …"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import pendulum
@@ -14,6 +15,8 @@ from sqlalchemy.orm import Session
 from calendars.working_days import WorkingDays
 from notifications.channels import CHANNEL_FAULTS
 from notifications.messages import Trouble
+from notifications.rendering import check_templates
+from notifications.replies import check_replies
 from pramoen.records import delivery_figures as figures
 from pramoen.records.heartbeats import SENDER, heartbeats
 from pramoen.records.holds import outbox_held
@@ -56,13 +59,14 @@ def find_troubles(
     hours: tuple[dt.time, dt.time],
     calendar: WorkingDays,
     rehearsal: bool = False,
+    overrides: Path | None = None,
 ) -> list[Noticed]:
     """What keeps messages from going out at `at`; nothing where a person stopped them all.
 
     A channel is in trouble where its oldest due message has waited more than `late_after` minutes inside
     the `hours`, or where its last attempts all failed. The sender is silent where rounds are open and it
     has given no sign of life (`now` is the machine's clock, None from the sender itself) since before the
-    working day before.
+    working day before. Templates of one's own in the folder `overrides` are tried on made-up facts.
     """
     held = outbox_held(session)
     if None in held:
@@ -73,6 +77,9 @@ def find_troubles(
     since = None if now is None else _silent_since(session, now=now, hours=hours, calendar=calendar)
     if since is not None:
         found.append(Noticed("sender_silent", None, since, sum(one.count for one in waiting.values())))
+    broken_since = _templates_broken_since(overrides)
+    if broken_since is not None:
+        found.append(Noticed("template_broken", None, broken_since, 0))
     return found
 
 
@@ -112,6 +119,16 @@ def _is_fault(attempt: figures.EndedAttempt) -> bool:
     if attempt.reason in CHANNEL_FAULTS:
         return True
     return attempt.outcome in ("temporary", "unknown") and attempt.reason != "recipient-refused"
+
+
+def _templates_broken_since(overrides: Path | None) -> pendulum.DateTime | None:
+    """When a template of the province's own was written last, if any of them is broken."""
+    if overrides is None or not overrides.is_dir():
+        return None
+    own = [file.stat().st_mtime for file in overrides.rglob("*") if file.is_file()]
+    if not own or not (check_templates(overrides) or check_replies(overrides)):
+        return None
+    return pendulum.from_timestamp(max(own), tz="Asia/Bangkok")
 
 
 def _silent_since(

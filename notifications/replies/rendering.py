@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Final
 
 from calendars.formats import Digits
-from notifications.rendering import TEMPLATES, render_file
+from notifications.rendering import TEMPLATES, render_file, render_strictly
 from notifications.replies.facts import ReplyFacts
 from notifications.replies.samples import REPLIES
 from pramoen.errors import BadInput
@@ -15,7 +14,6 @@ from pramoen.errors import BadInput
 __all__ = ["FOLDER", "check_replies", "render_reply"]
 
 FOLDER: Final = "replies"
-_log = logging.getLogger(__name__)
 
 
 def render_reply(
@@ -25,14 +23,7 @@ def render_reply(
 
     Somebody is waiting for the answer, and what he asked for has been done: it must not be undone for that.
     """
-    file = f"{FOLDER}/{name}.txt"
-    if overrides is not None:
-        try:
-            if text := _lines(render_file(file, facts, overrides, digits=digits)):
-                return text
-        except BadInput as error:
-            _log.warning("%s", error)
-    return _lines(render_file(file, facts, digits=digits))
+    return _lines(render_file(f"{FOLDER}/{name}.txt", facts, overrides, digits=digits))
 
 
 def check_replies(overrides: Path | None) -> list[str]:
@@ -42,7 +33,7 @@ def check_replies(overrides: Path | None) -> list[str]:
         file = f"{FOLDER}/{name}.txt"
         for facts in samples:
             try:
-                text = _lines(render_file(file, facts, overrides))
+                text = _lines(render_strictly(file, facts, overrides))
             except BadInput as error:
                 problems.append(str(error))
                 break

@@ -13,6 +13,7 @@ _WORDS = {
     "line_failing": "ส่งข้อความทาง LINE ไม่สำเร็จหรือล่าช้า",
     "email_failing": "ส่งข้อความทางอีเมลไม่สำเร็จหรือล่าช้า",
     "sender_silent": "ระบบส่งข้อความหยุดทำงาน",
+    "template_broken": "แบบข้อความของจังหวัดใช้ไม่ได้ จึงใช้ถ้อยคำของระบบแทน",
 }
 
 
@@ -44,6 +45,7 @@ def watch_command(everywhere: Everywhere, *, notify: bool, json: bool) -> int:
                 hours=around.hours,
                 calendar=around.calendar,
                 rehearsal=around.wording.rehearsal,
+                overrides=around.wording.overrides,
             )
         if notify and found:
             added = notice_troubles(

@@ -153,6 +153,15 @@ def test_a_province_overrides_one_file_and_keeps_the_rest(tmp_path):
     assert check_templates(tmp_path) == []
 
 
+@pytest.mark.parametrize("content", ["{{ message.nmae }}", "{% if %}", "{{ 1 / 0 }}", " "])
+@pytest.mark.parametrize("file", ["officer_digest.txt", "officer_digest.subject.txt"])
+def test_our_own_words_stand_where_a_province_s_template_is_broken(tmp_path, caplog, file, content):
+    (tmp_path / file).write_text(content)
+    digest = a_digest(an_item("ก", 26))
+    assert render("officer_digest", digest, tmp_path) == render("officer_digest", digest)
+    assert file in caplog.text
+
+
 def test_dates_and_counts_are_written_with_the_digits_that_are_set():
     digest = replace(a_digest(an_item("ก", 26)), round_label="รอบที่ 2/2567")
     words = render("officer_digest", digest, digits="arabic")
