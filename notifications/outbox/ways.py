@@ -10,6 +10,7 @@ __all__ = ["ways"]
 
 
 def ways(officer: Officer, closed: Collection[tuple[int, str]] = ()) -> list[str]:
-    """The channels to an officer that work, LINE before mail; `closed` are those known not to."""
+    """The channels to an officer that work, LINE before mail unless he prefers mail; `closed` do not work."""
     addresses = {"line": officer.line_user_id, "email": officer.email}
-    return [name for name, address in addresses.items() if address and (officer.id, name) not in closed]
+    names = sorted(addresses, key=lambda name: name != officer.prefers)
+    return [name for name in names if addresses[name] and (officer.id, name) not in closed]

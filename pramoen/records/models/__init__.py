@@ -1,7 +1,7 @@
 """The tables, one file for each thing kept; importing this package knows them all."""
 
 from pramoen.records.models.account import Account, RecoveryCode
-from pramoen.records.models.amendment import Amendment
+from pramoen.records.models.amendment import Amendment, AmendmentSeen
 from pramoen.records.models.appointment import Appointment
 from pramoen.records.models.audit import AuditEntry, AuditHead
 from pramoen.records.models.conduct import BehaviourNote, Undertaking
@@ -31,6 +31,7 @@ from pramoen.records.models.working_copy import WorkingCopy
 __all__ = [
     "Account",
     "Amendment",
+    "AmendmentSeen",
     "Appointment",
     "Attempt",
     "AuditEntry",

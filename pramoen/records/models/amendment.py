@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from pramoen.records.base import Base
 from pramoen.records.models.round import Letter, Round
 
-__all__ = ["Amendment"]
+__all__ = ["Amendment", "AmendmentSeen"]
 
 
 class Amendment(Base):
@@ -41,3 +41,16 @@ class Amendment(Base):
 
     round: Mapped[Round] = relationship()
     letter: Mapped[Letter] = relationship()
+
+
+class AmendmentSeen(Base):
+    """An officer said that he has read what an amendment changed for him, or (`undone`) that it was undone."""
+
+    __tablename__ = "amendments_seen"
+    __table_args__ = (UniqueConstraint("officer_id", "amendment_id", "undone"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    amendment_id: Mapped[int] = mapped_column(ForeignKey("amendments.id"))
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    undone: Mapped[bool]
+    at: Mapped[pendulum.DateTime]

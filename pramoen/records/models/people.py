@@ -46,7 +46,8 @@ class Office(Base):
 class Officer(Base):
     """One officer. `code` is the roster's officer_id, unique within the province.
 
-    An officer who left the roster is kept with `active` false: what he submitted stays his.
+    An officer who left the roster is kept with `active` false: what he submitted stays his. `prefers` is the
+    channel on which he would rather be told; None: LINE, where he has it.
     """
 
     __tablename__ = "officers"
@@ -61,6 +62,7 @@ class Officer(Base):
     supervisor_code: Mapped[str | None] = mapped_column(String(60))
     email: Mapped[str | None] = mapped_column(String(254))
     line_user_id: Mapped[str | None] = mapped_column(String(40))
+    prefers: Mapped[str | None] = mapped_column(String(10))
     roles: Mapped[list[str]]
     active: Mapped[bool] = mapped_column(default=True)
 
