@@ -15,7 +15,15 @@ from pramoen.appraisal.indicator import Indicator as StatedIndicator
 from pramoen.circulars.circular import Circular
 from pramoen.errors import NotAllowed, UnknownName
 from pramoen.records import audit
-from pramoen.records.models import Deadline, Indicator, IndicatorVersion, Letter, Province, Round
+from pramoen.records.models import (
+    Deadline,
+    Indicator,
+    IndicatorSet,
+    IndicatorVersion,
+    Letter,
+    Province,
+    Round,
+)
 
 __all__ = [
     "current_indicators",
@@ -25,6 +33,7 @@ __all__ = [
     "open_round",
     "register_letter",
     "rounds",
+    "sets_asking",
 ]
 
 _NO_EVALUATION_DAY = "หนังสือมิได้กำหนดวันประเมินปลายรอบ จึงถือวันสิ้นรอบการประเมิน"
@@ -221,3 +230,12 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
         .order_by(Indicator.position, Indicator.id)
     )
     return [(version, StatedIndicator.model_validate(version.content)) for version in session.scalars(query)]
+
+
+def sets_asking(session: Session, round_id: UUID, indicator_id: int) -> list[int]:
+    """The ids of the sets of a round that hold some version of an indicator: the duties that ask for it."""
+    versions = set(
+        session.scalars(select(IndicatorVersion.id).where(IndicatorVersion.indicator_id == indicator_id))
+    )
+    sets = session.scalars(select(IndicatorSet).where(IndicatorSet.round_id == round_id))
+    return [one.id for one in sets if versions & set(one.version_ids)]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 import pendulum
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from pramoen.appraisal.indicator import Indicator as StatedIndicator
 from pramoen.appraisal.life.persons import Standing, may_verify
 from pramoen.appraisal.life.steps import FROM, check_reason
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties, rounds, submissions, verifications
-from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round, Submission, Verification
+from pramoen.records.models import Duty, Indicator, Office, Officer, Round, Submission, Verification
+from pramoen.records.rounds import sets_asking
 from pramoen.rounds.life.actors import actor_of, owners
 from pramoen.rounds.life.month_state import check_month_open
 
@@ -25,11 +27,15 @@ _STAGES = ("monthly_report", "evaluation")
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification came to: whose figures it speaks of, by office, and who had sent none in."""
+    """What a verification came to: whose figures it speaks of, by office, and who had sent none in.
+
+    `changed` are those of whom another version came in than the one that was looked at.
+    """
 
     offices: dict[str, list[str]]
     not_in: list[str]
     own: list[str]
+    changed: list[str] = field(default_factory=list)
 
 
 def verify(
@@ -42,24 +48,27 @@ def verify(
     month: str | None = None,
     office: str | None = None,
     officers: Collection[str] | None = None,
+    seen: Mapping[UUID, int] | None = None,
     return_with: str | None = None,
 ) -> Verified:
     """Find the figures of indicator `key` right, or return them with the reason `return_with`.
 
-    Of a month, or of the evaluation where `month` is None; of one office, of some officers, or of all.
-    A return sends the report back to its officer; the rest of its figures keep their verification. What one
+    Of a month, or of the evaluation where `month` is None; of one office, of some officers, or of all. With
+    `seen`, the versions looked at by their duties, of these alone and as they were. A return sends the report back to its officer; the rest of its figures keep their verification. What one
     sent in himself is left to others. Raises UnknownName, NotAllowed, BadInput.
     """
     indicator, stated = _indicator(session, of, key)
     if return_with is not None:
         return_with = check_reason("return", return_with)
-        if office is None and officers is None:
+        if office is None and officers is None and seen is None:
             raise BadInput("say whose figures are returned, with --office or --officer")
     actor = actor_of(session, by, of, at=at)
     owning = owners(session, of, [stated], at=at)[key]
     standing = may_verify(actor, owning, indicator=key)
     outcome = Verified({}, [], [])
     meant = _duties(session, of, indicator, month, office=office, officers=officers)
+    if seen is not None:
+        meant = [duty for duty in meant if duty.id in seen]
     own = [duty for duty in meant if duty.officer is not None and duty.officer.code == actor.person.code]
     outcome.own.extend(actor.person.code for _ in own)
     others = [duty for duty in meant if duty not in own]
@@ -78,6 +87,8 @@ def verify(
         results = version.content.get("results") if version is not None else None
         if version is None or states[duty.id] not in FROM["verify"] or key not in (results or {}):
             outcome.not_in.append(officer.code)
+        elif seen is not None and version.version != seen[duty.id]:
+            outcome.changed.append(officer.code)
         else:
             said.append(version)
             outcome.offices.setdefault(officer.office.name, []).append(officer.code)
@@ -153,22 +164,24 @@ def _duties(
 ) -> list[Duty]:
     """The duties of officers meant that ask for this indicator."""
     stage = _STAGES[0] if month is not None else _STAGES[1]
-    query = (
+    asked = (
         select(Duty)
-        .where(Duty.round_id == of.id, Duty.stage == stage, Duty.officer_id.is_not(None))
+        .join(Officer, Officer.id == Duty.officer_id)
+        .join(Office, Office.id == Officer.office_id)
+        .options(contains_eager(Duty.officer).contains_eager(Officer.office), joinedload(Duty.round))
+        .where(Duty.round_id == of.id, Duty.stage == stage)
         .where(Duty.occurrence == month if month is not None else Duty.occurrence.is_(None))
+        .where(Duty.indicator_set_id.in_(sets_asking(session, of.id, indicator.id)))
         .order_by(Duty.id)
     )
-    versions = set(
-        session.scalars(select(IndicatorVersion.id).where(IndicatorVersion.indicator_id == indicator.id))
-    )
-    asked = [duty for duty in session.scalars(query) if versions & set(duty.indicator_set.version_ids)]
-    if not asked:
+    meant = asked if office is None else asked.where(Office.name == office)
+    meant = meant if officers is None else meant.where(Officer.code.in_(officers))
+    found = list(session.scalars(meant))
+    if not found and not _any(session, asked):
         what = f"report of {month}" if month else "evaluation"
         raise BadInput(
             f"{of.label} asks for no {what} of {indicator.key}; `pramoen round status` shows what it asks for"
         )
-    found = [duty for duty in asked if duty.officer is not None and _meant(duty.officer, office, officers)]
     if office is not None and not found:
         raise UnknownName(f"nobody of {office!r} owes it; `pramoen round status` shows the offices")
     lost = sorted(set(officers or ()) - {duty.officer.code for duty in found if duty.officer is not None})
@@ -177,7 +190,5 @@ def _duties(
     return found
 
 
-def _meant(officer: Officer, office: str | None, officers: Collection[str] | None) -> bool:
-    return (office is None or officer.office.name == office) and (
-        officers is None or officer.code in officers
-    )
+def _any(session: Session, query: Select[tuple[Duty]]) -> bool:
+    return session.scalars(query.limit(1)).first() is not None
