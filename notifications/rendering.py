@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    select_autoescape,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from calendars.digits import thai
@@ -135,6 +143,22 @@ def check_templates(overrides: Path | None) -> list[str]:
     return problems
 
 
+class _OwnFirst(BaseLoader):
+    """A province's folder before ours, and a file laid there later is seen by whoever has loaded ours."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._own, self._ours = FileSystemLoader(folder), FileSystemLoader(TEMPLATES)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it lies, and whether that is still so."""
+        own = self._folder / template
+        if own.is_file():
+            return self._own.get_source(environment, template)
+        text, file, is_unchanged = self._ours.get_source(environment, template)
+        return text, file, lambda: is_unchanged() and not own.is_file()
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox that remembers its judgement of an attribute, which goes by the object's type alone.
 
@@ -155,9 +179,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 @lru_cache(maxsize=128)
 def _environment(overrides: Path | None, digits: Digits) -> ImmutableSandboxedEnvironment:
-    folders = [TEMPLATES] if overrides is None else [overrides, TEMPLATES]
     environment = _Sandbox(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=FileSystemLoader(TEMPLATES) if overrides is None else _OwnFirst(overrides),
         undefined=StrictUndefined,
         autoescape=select_autoescape(["html"]),
         trim_blocks=True,

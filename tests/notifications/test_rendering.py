@@ -162,6 +162,14 @@ def test_our_own_words_stand_where_a_province_s_template_is_broken(tmp_path, cap
     assert file in caplog.text
 
 
+def test_a_template_laid_down_later_is_seen_and_one_taken_away_is_forgotten(tmp_path):
+    ours = render("opened", SAMPLES["opened"], tmp_path)
+    (tmp_path / "opened.subject.txt").write_text("เปิดรอบแล้ว")
+    assert render("opened", SAMPLES["opened"], tmp_path).subject == "เปิดรอบแล้ว"
+    (tmp_path / "opened.subject.txt").unlink()
+    assert render("opened", SAMPLES["opened"], tmp_path) == ours
+
+
 def test_dates_and_counts_are_written_with_the_digits_that_are_set():
     digest = replace(a_digest(an_item("ก", 26)), round_label="รอบที่ 2/2567")
     words = render("officer_digest", digest, digits="arabic")

@@ -203,15 +203,17 @@ def test_coordinators_are_told_that_a_template_of_their_own_is_broken_once_a_day
     engine: Engine, tmp_path: Path
 ) -> None:
     open_it(engine, rows=ROWS)
-    wording = replace(WORDING, overrides=tmp_path)
+    own = tmp_path / "templates"
+    own.mkdir()
+    wording = replace(WORDING, overrides=own)
 
     def told() -> list[str]:
         ids = notice_troubles(engine, at=AT, late_after=60, hours=HOURS, calendar=CALENDAR, wording=wording)
         with reading(engine) as session:
             return [one.about or "" for one in outbox.messages_by_id(session, ids).values()]
 
-    (tmp_path / "opened.txt").write_text("ถึง {{ message.name }}")
+    (own / "opened.txt").write_text("{{ message.today | thai_date }}")
     assert told() == []
-    (tmp_path / "last_notice.txt").write_text("ถึง {{ message.nmae }}")
+    (own / "last_notice.txt").write_text("ถึง {{ message.nmae }}")
     assert told() == ["template_broken"]
     assert told() == []
