@@ -15,13 +15,12 @@ from notifications.replies import PausedItem
 from notifications.titles import duty_title
 from pramoen.records.models import Officer
 from pramoen.records.snoozes import put_off
+from pramoen.rounds.life.snooze_days import own_limit
 
 __all__ = ["Owed", "home_link", "item_of", "owed_soon", "pause"]
 
 # As far ahead as the first rungs of a ladder reach.
 _SOON = dt.timedelta(weeks=3)
-# What is late already may rest this long at most.
-_LONGEST_LATE = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
 
@@ -56,12 +55,12 @@ def item_of(owed: Owed, hearing: Hearing) -> DigestItem:
 def pause(
     session: Session, owed: Owed, *, resumes: dt.date, reason: str, hearing: Hearing
 ) -> PausedItem | None:
-    """Let the reminders of a duty rest until the morning of `resumes`, at the latest of its deadline.
+    """Let the reminders of a duty rest until the morning of `resumes`, or as long as they may.
 
-    A late one rests for a week at most. None where it is due today: its last notice cannot rest.
+    None where it is due today: its last notice cannot rest.
     """
     duty, today = owed.said.duty, hearing.today
-    morning = min(resumes, duty.due if duty.due >= today else today + _LONGEST_LATE)
+    morning = min(resumes, own_limit(duty.due, today=today) + _DAY)
     if morning <= today:
         return None
     put_off(

@@ -57,10 +57,11 @@ def receive(
     outcomes: list[str] = []
     replies: list[Reply] = []
     started = clock()
-    for event in events:
+    for number, event in enumerate(events, 1):
         if clock() - started > _ENOUGH:
             return WebhookAnswer(503, "more-to-do", tuple(outcomes), tuple(replies))
         if event is None:
+            _log.warning("webhook event %d of %d has no id or kind that can be read", number, len(events))
             outcomes.append("unreadable")
             continue
         try:

@@ -24,6 +24,9 @@ from pramoen.web.views import view_routes
 
 __all__ = ["make_app"]
 
+# LINE's own: no page of people's stands beside it.
+_WEBHOOK = "/line/webhook"
+
 
 def make_app(parts: Parts) -> ASGIApp:
     """The pages, LINE's webhook and what monitors read; anything else asks who you are."""
@@ -34,7 +37,7 @@ def make_app(parts: Parts) -> ASGIApp:
             Route("/metrics", metrics),
             *static_routes(),
             Route("/favicon.ico", _no_icon),
-            Route("/line/webhook", line_webhook.line_webhook, methods=["POST"]),
+            Route(_WEBHOOK, line_webhook.line_webhook, methods=["POST"]),
             *landing_routes(),
             *entry_routes(),
             *view_routes(),
@@ -57,7 +60,7 @@ async def _elsewhere(request: Request, error: Exception) -> Response:
     the page that the form stands on.
     """
     if isinstance(error, HTTPException) and error.status_code == 405:
-        if request.method == "GET":
+        if request.method == "GET" and request.url.path != _WEBHOOK:
             return RedirectResponse(request.url.path.rpartition("/")[0] or "/", status_code=303)
         return Response(status_code=405, headers=error.headers)
     return await run_in_threadpool(unknown_address, request)

@@ -51,6 +51,7 @@ def test_what_line_did_not_sign_is_turned_away(
     sqlite_engine: Engine, tmp_path: Path, signature: str | None, status: int
 ) -> None:
     with Door(sqlite_engine, tmp_path) as door:
+        assert door.http.get(WEBHOOK).status_code == 405
         assert _posted(door, b'{"events":[]}', signature) == status
         assert _posted(door, *signed(b'{"events":[]}')) == 200
         assert _posted(door, *signed(b"{}")) == 400

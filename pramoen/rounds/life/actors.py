@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import pendulum
 from sqlalchemy import select
@@ -74,7 +74,7 @@ def answering(session: Session, duty: Duty, *, at: pendulum.DateTime) -> set[str
 
 
 def owners(
-    session: Session, of: Round, indicators: Iterable[StatedIndicator], *, at: pendulum.DateTime
+    session: Session, of: Round, indicators: Collection[StatedIndicator], *, at: pendulum.DateTime
 ) -> dict[str, set[str]]:
     """The ids of those who answer for each indicator at the province, by its key.
 
@@ -85,10 +85,12 @@ def owners(
         if one.indicator is not None:
             appointed.setdefault(one.indicator.key, set()).add(one.officer.code)
     by_name: dict[str, set[str]] = {}
-    for code, name in session.execute(
-        select(Officer.code, Officer.name).where(Officer.province_id == of.province_id, Officer.active)
-    ):
-        by_name.setdefault(_bare(name), set()).add(code)
+    # The whole roster is read only where the letter names somebody.
+    if any(indicator.people and indicator.key not in appointed for indicator in indicators):
+        for code, name in session.execute(
+            select(Officer.code, Officer.name).where(Officer.province_id == of.province_id, Officer.active)
+        ):
+            by_name.setdefault(_bare(name), set()).add(code)
     return {
         indicator.key: appointed.get(indicator.key)
         or {code for person in indicator.people for code in by_name.get(_bare(person.name), ())}

@@ -22,10 +22,20 @@ from pramoen.errors import NotAllowed, UnknownName
 from pramoen.records.models import Duty, Officer
 from pramoen.rounds.life.actors import bearer_of, local_day, officer_of, person_of
 
-__all__ = ["Changes", "NotTheirs", "changes_in", "check_concluding", "same_content", "superiors_of"]
+__all__ = [
+    "TIERS",
+    "Changes",
+    "NotTheirs",
+    "changes_in",
+    "check_concluding",
+    "may_opine",
+    "same_content",
+    "superiors_of",
+]
 
 _PARTS = ("acknowledgement", "opinions")
-_TIERS = 2
+TIERS = 2
+"""How many tiers above the supervisor the form of the civil service has."""
 
 
 class NotTheirs(NotAllowed):
@@ -49,7 +59,7 @@ def superiors_of(session: Session, officer: Officer) -> list[Officer]:
     found: list[Officer] = []
     seen = {officer.code}
     code = officer.supervisor_code
-    while code is not None and code not in seen and len(found) <= _TIERS:
+    while code is not None and code not in seen and len(found) <= TIERS:
         seen.add(code)
         try:
             found.append(officer_of(session, code, officer.province_id))
@@ -99,6 +109,11 @@ def check_concluding(
         except NotAllowed as error:
             raise NotTheirs(name, str(error)) from error
     return standing
+
+
+def may_opine(session: Session, duty: Duty, tier: int, actor: Actor) -> Standing:
+    """The part in which `actor` gives the opinion of a tier, 1 or 2, on an evaluation. Raises NotTheirs."""
+    return _may_opine(session, duty, tier, None, actor)
 
 
 def same_content(one: Any, other: Any) -> bool:

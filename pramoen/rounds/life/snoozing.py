@@ -11,11 +11,9 @@ from pramoen.errors import BadInput, NotAllowed
 from pramoen.records.models import Duty, Officer, Round
 from pramoen.records.snoozes import put_off, snoozed
 from pramoen.rounds.life.actors import actor_of, local_day, officer_of, person_of
+from pramoen.rounds.life.snooze_days import LONGEST_BY_OTHERS, own_limit
 
 __all__ = ["lift_snooze", "snooze"]
-
-# Reminders are put off for a while; what is not owed at all is waived.
-_LONGEST = dt.timedelta(days=60)
 
 
 def snooze(
@@ -33,13 +31,17 @@ def snooze(
 
     The officer himself does, his supervisor or who acts for that one, or a coordinator. What the officer put
     off himself keeps back neither the last notice of a deadline nor what is told to those above him; what
-    another put off keeps back both. Raises BadInput, NotAllowed, UnknownName.
+    another put off keeps back both. His own he puts off within the limits of `snooze_days`, those above him
+    for 60 days at the most. Raises BadInput, NotAllowed, UnknownName.
     """
     today = local_day(at)
-    if not today <= until <= today + _LONGEST:
-        last = today + _LONGEST
-        raise BadInput(f"reminders can be put off until a day from {today} to {last}, not {until}")
     whose = _allowed(session, of, officer, duty, at=at, by=by)
+    own = by == whose.code
+    last = own_limit(duty.due if duty else None, today=today) if own else today + LONGEST_BY_OTHERS
+    if own and last < today:
+        raise BadInput("it is due today, and nobody puts off the last notice of the day for himself")
+    if not today <= until <= last:
+        raise BadInput(f"reminders can be put off until a day from {today} to {last}, not {until}")
     put_off(session, whose.id, duty.id if duty else None, until=until, reason=reason, at=at, by=by)
 
 
@@ -83,5 +85,6 @@ def _allowed(
         if part.coordinates or part.code in (person.code, person.supervisor):
             return whose
     raise NotAllowed(
-        f"{by} may not put off {officer}'s reminders; {officer}, his supervisor or a coordinator may"
+        f"{by} may not put off the reminders of {officer}; {officer}, the supervisor of {officer} "
+        "or who acts for that one, or a coordinator may"
     )

@@ -16,7 +16,7 @@ from pramoen.records import duties
 from pramoen.records.answering import duties_answered_for
 from pramoen.records.models import Duty, Officer
 from pramoen.records.snoozes import snoozed
-from pramoen.web.landing.snooze_days import days_to_choose
+from pramoen.rounds.life.snooze_days import days_to_choose
 
 __all__ = ["Owed", "owed_by", "owes"]
 

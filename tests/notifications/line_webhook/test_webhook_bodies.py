@@ -87,10 +87,12 @@ def test_what_is_no_webhook_is_refused(sqlite_engine, body):
     assert posted(sqlite_engine, *signed(body)).status == 400
 
 
-def test_events_that_cannot_be_read_are_passed_over_and_the_others_taken(sqlite_engine):
+def test_events_that_cannot_be_read_are_passed_over_with_a_word_and_the_others_taken(sqlite_engine, caplog):
     events = [None, 7, {}, {"type": "follow"}, {"webhookEventId": "a"}, {"type": "x", "webhookEventId": "A1"}]
     answer = posted(sqlite_engine, *signed({"events": events}))
     assert (answer.status, answer.outcomes) == (200, (*["unreadable"] * 5, "ignored"))
+    words = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+    assert words == [f"webhook event {n} of 6 has no id or kind that can be read" for n in range(1, 6)]
 
 
 def test_what_takes_longer_than_line_waits_is_left_to_be_brought_again(sqlite_engine):

@@ -208,10 +208,10 @@ def test_who_is_given_the_day_he_asks_for_is_told_of_no_limit(account):
 
 def test_what_is_late_rests_for_a_week_at_most(account):
     _, reply = account.says(P1, "เลื่อน 30 วัน", at=morning("2025-07-02", "10:00"))
-    assert "แจ้งอีกครั้งตั้งแต่วันที่ ๙ กรกฎาคม ๒๕๖๘" in reply
-    assert "ไม่เกิน ๗ วันสำหรับงานที่พ้นกำหนดแล้ว" in reply
-    # The report of July is due on the 20th, which rests until its own morning.
-    assert [one.until_day for one in account.snoozes()] == [dt.date(2025, 7, 8), dt.date(2025, 7, 19)]
+    assert "แจ้งอีกครั้งตั้งแต่วันที่ ๑๐ กรกฎาคม ๒๕๖๘" in reply
+    assert "งานที่พ้นกำหนดแล้วเลื่อนได้ไม่เกิน ๗ วัน" in reply
+    # The report of July is due on the 20th, and rests for two weeks.
+    assert [one.until_day for one in account.snoozes()] == [dt.date(2025, 7, 9), dt.date(2025, 7, 16)]
 
 
 def test_on_the_last_day_nothing_can_be_put_off(account):

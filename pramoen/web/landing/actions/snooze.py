@@ -12,7 +12,7 @@ from pramoen.web.landing.duty_meant import duty_meant
 from pramoen.web.landing.opening import Opened
 from pramoen.web.landing.powers import Power
 from pramoen.web.landing.reasons import reason_in
-from pramoen.web.landing.snooze_days import last_day
+from pramoen.rounds.life.snooze_days import last_day
 from pramoen.web.landing.wrong_form import WrongForm
 from pramoen.web.parts import Parts
 
