@@ -83,9 +83,9 @@ def test_the_soonest_due_comes_first_and_the_late_one_is_marked():
 
 def test_the_subject_says_how_many_and_how_many_are_late():
     assert render("officer_digest", a_digest(an_item("ก", 20), an_item("ข", 26))).subject == (
-        "แจ้งเตือน: มีรายการค้างส่ง ๒ รายการ เกินกำหนด ๑ รายการ"
+        "แจ้งเตือน: มีรายการที่ต้องส่ง ๒ รายการ เกินกำหนด ๑ รายการ"
     )
-    assert render("officer_digest", a_digest(an_item("ข", 26))).subject == "แจ้งเตือน: มีรายการค้างส่ง ๑ รายการ"
+    assert render("officer_digest", a_digest(an_item("ข", 26))).subject == "แจ้งเตือน: มีรายการที่ต้องส่ง ๑ รายการ"
 
 
 def test_the_last_notice_names_the_day_in_full():
@@ -93,6 +93,20 @@ def test_the_last_notice_names_the_day_in_full():
         today=FRIDAY, round_label="ร", link="https://x", name="น", items=(an_item("รายงาน", 23),)
     )
     assert "วันนี้เป็นวันสุดท้าย ๒๓ สิงหาคม ๒๕๖๗" in render("last_notice", notice).text
+
+
+@pytest.mark.parametrize("name", ["supervisor_digest", "coordinator_digest"])
+@pytest.mark.parametrize(
+    ("items", "begins"),
+    [
+        ((), ""),
+        ((an_item("รายงาน", 26), an_item("แบบ", 27)), "งานของท่าน ๒ รายการ และ"),
+        ((an_item("รายงาน", 26), an_item("แบบ", 23)), "ครบกำหนดวันนี้: แบบ และ"),
+    ],
+)
+def test_a_supervisor_hears_of_his_own_before_his_people_s(name, items, begins):
+    subject = render(name, replace(SAMPLES[name], items=items)).subject
+    assert subject.startswith((f"{begins}สถานะการส่งงาน", f"{begins}ภาพรวมจังหวัด"))
 
 
 def test_words_from_outside_are_escaped_in_html_and_left_alone_in_text():
@@ -149,7 +163,7 @@ def test_a_province_overrides_one_file_and_keeps_the_rest(tmp_path):
     (tmp_path / "officer_digest.txt").write_text("ถึง {{ message.name }} {{ message.today | thai_date }}")
     words = render("officer_digest", a_digest(an_item("ก", 26)), tmp_path)
     assert words.text == "ถึง นางสมมติ ตัวอย่าง ๒๓ สิงหาคม ๒๕๖๗\n"
-    assert words.subject == "แจ้งเตือน: มีรายการค้างส่ง ๑ รายการ"
+    assert words.subject == "แจ้งเตือน: มีรายการที่ต้องส่ง ๑ รายการ"
     assert check_templates(tmp_path) == []
 
 
