@@ -78,6 +78,12 @@ class Sheet:
         """All indicators, in the letter's order."""
         return (one for _, own in self.parts for one in own)
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all fields, from the top to the bottom of the page."""
+        tables = (field.key for table in self.tables for one in table.rows for field in one.row.fields)
+        return [*(key for one in self.indicators for key in one.keys), *tables]
+
 
 def sheet_of(plan: FormPlan) -> Sheet:
     """The form of a plan."""

@@ -110,7 +110,8 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
             point.rollback()
     if lacks:
         for one in lacks:
-            typed.faults.update(dict.fromkeys(one.keys, one.message))
+            # Of whose duty it is a check speaks too; here that is the one who reads it.
+            typed.faults.update(dict.fromkeys(one.keys, one.message.partition(": ")[2] or one.message))
         return _again(asked, form, typed, slip="lacking")
     drop_copy(asked.db, duty.id, asked.sight.officer.id)
     return asked.go(f"/duties/{duty.id}/done")
