@@ -16,12 +16,14 @@ import pendulum
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from pramoen.appraisal.indicator import Indicator as StatedIndicator
 from pramoen.appraisal.life.persons import Actor, Person, may_verify
 from pramoen.errors import NotAllowed, UnknownName
 from pramoen.records import rounds
 from pramoen.records.answering import duties_answered_for
 from pramoen.records.appointments import standing_appointments
-from pramoen.records.models import Duty, Office, Officer, Round
+from pramoen.records.models import Duty, EvidenceFile, Indicator, Office, Officer, Round
+from pramoen.records.submissions import life_of
 from pramoen.rounds.life.actors import actor_of, local_day, owners
 from pramoen.rounds.life.concluding import superiors_of
 
@@ -29,8 +31,12 @@ __all__ = [
     "NotInSight",
     "Part",
     "Sight",
+    "actor_in_sight",
     "duty_in_sight",
+    "evidence_in_sight",
+    "indicator_in_sight",
     "indicators_in_sight",
+    "indicators_of_round",
     "officer_in_sight",
     "people_in_sight",
     "rounds_in_sight",
@@ -115,6 +121,11 @@ def duty_in_sight(
     return duty, part
 
 
+def actor_in_sight(session: Session, sight: Sight, of: Round) -> Actor:
+    """Who looks, as the rules see him: without a coordinator's powers unless he came by password."""
+    return _without_office(actor_of(session, sight.officer.code, of, at=sight.at), sight)
+
+
 def people_in_sight(session: Session, sight: Sight) -> list[Officer]:
     """The active officers whose supervisor he is, or acts for, by name."""
     return _officers(
@@ -171,8 +182,56 @@ def indicators_in_sight(session: Session, sight: Sight, of: Round) -> list[str]:
         return []
     stated = [one for _, one in rounds.current_indicators(session, of.id)]
     owning = owners(session, of, stated, at=sight.at)
-    actor = _without_office(actor_of(session, sight.officer.code, of, at=sight.at), sight)
+    actor = actor_in_sight(session, sight, of)
     return [one.key for one in rounds.leaves(stated) if _verifies(actor, owning.get(one.key, set()), one.key)]
+
+
+def indicators_of_round(session: Session, sight: Sight, of: Round) -> list[tuple[Indicator, StatedIndicator]]:
+    """The same indicators, each on record and as it stands."""
+    seen = set(indicators_in_sight(session, sight, of))
+    return [
+        (version.indicator, stated)
+        for version, stated in rounds.current_indicators(session, of.id)
+        if stated.key in seen
+    ]
+
+
+def indicator_in_sight(
+    session: Session, sight: Sight, wanted: str
+) -> tuple[Round, Indicator, StatedIndicator]:
+    """An indicator by its number on record, where he verifies its figures. Raises NotInSight."""
+    found = session.get(Indicator, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
+    if found is not None:
+        of = session.get_one(Round, found.round_id)
+        for indicator, stated in indicators_of_round(session, sight, of):
+            if indicator.id == found.id:
+                return of, indicator, stated
+    raise NotInSight("no such indicator")
+
+
+def evidence_in_sight(session: Session, sight: Sight, file: EvidenceFile) -> None:
+    """A file, where he sees its duty, or verifies a figure that it was sent in with. Raises NotInSight."""
+    try:
+        duty_in_sight(session, sight, file.duty_id)
+    except NotInSight:
+        if not _is_of_a_figure_in_sight(session, sight, file):
+            raise
+
+
+def _is_of_a_figure_in_sight(session: Session, sight: Sight, file: EvidenceFile) -> bool:
+    duty = session.get_one(Duty, file.duty_id)
+    if duty.round.province_id != sight.officer.province_id:
+        return False
+    seen = set(indicators_in_sight(session, sight, duty.round))
+    # What is only a draft is nobody's to see yet.
+    sent_in = {one.id: one for one, step in life_of(session, duty.id) if step.state == "submitted"} if seen else {}
+    return any(
+        str(file.id) in str(reference.get("reference"))
+        for one in sent_in.values()
+        for key, account in (one.content.get("indicators") or {}).items()
+        if key in seen
+        for reference in account.get("evidence") or ()
+    )
 
 
 def _part(session: Session, sight: Sight, duty: Duty) -> Part | None:

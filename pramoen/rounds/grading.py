@@ -47,6 +47,19 @@ class Assessed:
     outcome: Final | None
 
     @property
+    def competency_words(self) -> str | None:
+        """The competencies' percentage with up to four decimals, none of them idle."""
+        return None if self.competency is None else _plain(self.competency)
+
+    @property
+    def steps(self) -> list[str]:
+        """How it came out, line by line: of each part under its heading, then of the whole."""
+        return [
+            *(step for name, part in self.parts.items() for step in (_heading(name), *part.steps)),
+            *(self.outcome.steps if self.outcome else []),
+        ]
+
+    @property
     def percent(self) -> Decimal | None:
         """The printed percentage."""
         return self.outcome.percent if self.outcome else None
@@ -63,13 +76,10 @@ class Assessed:
             "office": self.officer.office.name,
             "team": _printed(self.parts.get("team")),
             "individual": _printed(self.parts.get("individual")),
-            "competency": None if self.competency is None else _plain(self.competency),
+            "competency": self.competency_words,
             "percent": None if self.percent is None else str(self.percent),
             "grade": self.grade,
-            "steps": [
-                *(step for name, part in self.parts.items() for step in (_heading(name), *part.steps)),
-                *(self.outcome.steps if self.outcome else []),
-            ],
+            "steps": self.steps,
         }
 
 

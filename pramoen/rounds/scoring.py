@@ -21,7 +21,7 @@ from pramoen.errors import BadInput
 from pramoen.records import scores
 from pramoen.records.models import IndicatorSet, IndicatorVersion, Officer, Score, Submission
 
-__all__ = ["Marked", "mark", "score_result"]
+__all__ = ["Marked", "mark", "marks_to_come", "score_result"]
 
 _NO_RULE = "ตัวชี้วัดนี้ไม่มีเกณฑ์ที่ใช้กับหน่วยงานของผู้รับการประเมิน จึงยังไม่มีคะแนน"
 _BAD_RESULT = "ผลที่รายงานใช้คำนวณไม่ได้: {why}"
@@ -80,6 +80,27 @@ def mark(
     scores.add_scores(session, fresh)
     recorded = scores.scores_of(session, [s.id for s in work])
     return {s.id: _in_order(versions, s.duty.indicator_set_id, recorded.get(s.id, [])) for s in work}
+
+
+def marks_to_come(session: Session, submission: Submission) -> list[Marked]:
+    """The scores that an officer's submission comes to as things stand, in the letter's order.
+
+    They are those that closing will record; nothing is recorded here.
+    """
+    officer = submission.duty.officer
+    assert officer is not None, "scores are of what officers send in"
+    versions = _Versions(session, [submission.duty.indicator_set_id])
+    office = submission.office or officer.office
+    place = OfficePlace(office.name, office.size)
+    results = submission.content.get("results") or {}
+    found = []
+    for version_id, indicator in versions.of(submission.duty.indicator_set_id):
+        value, level, steps = score_result(
+            versions.rule(version_id, indicator, place), results.get(indicator.key)
+        )
+        weight = None if indicator.weight is None else Decimal(indicator.weight)
+        found.append(Marked(indicator.key, indicator.group, weight, value, level, steps))
+    return found
 
 
 def _in_order(versions: _Versions, set_id: int, rows: Sequence[Score]) -> list[Marked]:

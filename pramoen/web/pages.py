@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from calendars.digits import arabic, thai
+from calendars.eras import BUDDHIST_OFFSET
 from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
 from calendars.times import format_time
@@ -53,6 +55,8 @@ def _environment(digits: Digits) -> Environment:
     environment.filters |= {
         "short_date": partial(format_date, digits=digits, style="short"),
         "weekday_date": partial(format_date, digits=digits, style="weekday"),
+        "plain_date": partial(_plain_date, digits=digits),
+        "typed_date": partial(_typed_date, digits=digits),
         "days_left": partial(days_left_in_words, digits=digits),
         "moment": partial(_moment, digits=digits),
         "digits": lambda value: in_digits(str(value)),
@@ -64,6 +68,17 @@ def _environment(digits: Digits) -> Environment:
     environment.globals["groups"] = GROUP_TITLES
     environment.tests["address"] = lambda words: str(words).startswith(("https://", "http://"))
     return environment
+
+
+def _plain_date(day: dt.date | str, *, digits: Digits) -> str:
+    """A day, also one as forms keep it (2024-08-23): ๒๓ สิงหาคม ๒๕๖๗."""
+    return format_date(dt.date.fromisoformat(day) if isinstance(day, str) else day, digits=digits)
+
+
+def _typed_date(day: dt.date, *, digits: Digits) -> str:
+    """A day as people type it: ๒๓/๘/๒๕๖๗."""
+    words = f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}"
+    return thai(words) if digits == "thai" else words
 
 
 def _field_id(key: str) -> str:

@@ -45,6 +45,7 @@ class Acknowledgement(FormPart):
     on: dt.date
     signed: bool = True
     witness: str | None = Field(default=None, description="พยาน, where the officer did not sign")
+    reason: str | None = Field(default=None, description="why he did not sign, as he said")
 
     @model_validator(mode="after")
     def _witnessed(self) -> Acknowledgement:
@@ -54,12 +55,16 @@ class Acknowledgement(FormPart):
 
 
 class Opinion(FormPart):
-    """The opinion of a superior above the supervisor (ความเห็นของผู้บังคับบัญชาเหนือขึ้นไป)."""
+    """The opinion of a superior above the supervisor (ความเห็นของผู้บังคับบัญชาเหนือขึ้นไป).
+
+    `percent` is the total that he holds right, where his opinion differs; no grade follows from it by itself.
+    """
 
     by: str = Field(min_length=1)
     agrees: bool
     words: str = ""
     on: dt.date | None = None
+    percent: Annotated[Number, AfterValidator(_percent)] = None
 
     @model_validator(mode="after")
     def _says_why(self) -> Opinion:

@@ -14,6 +14,7 @@ from pramoen.rounds.access import NotInSight, Part, duty_in_sight
 from pramoen.rounds.sheets.plans import plan_of
 from pramoen.rounds.sheets.record import with_record
 from pramoen.web.asked import Asked
+from pramoen.web.sheet.concluding import Concluding
 from pramoen.web.sheet.questions import Sheet, fields_of, sheet_of
 from pramoen.web.sheet.scores import preview, weight_sums
 from pramoen.web.sheet.standing import DutyStanding
@@ -57,14 +58,18 @@ def duty_page(
     slip: str | None = None,
     status: int = 200,
     on_behalf: bool = False,
+    said_wrong: Mapping[str, str] | None = None,
 ) -> Response:
-    """The page, with what was typed and what is wrong with it where a form came back."""
+    """The page, with what was typed and what is wrong with it where a form came back.
+
+    `said_wrong` is what is wrong with an acknowledgement or opinion, by its field.
+    """
     standing = DutyStanding(asked, duty, part, on_behalf)
     if not standing.has_form:
         return asked.page("duty_plain", status=status, duty=duty, standing=standing, slip=slip)
     sheet = sheet_of_duty(asked, duty)
     if not standing.may_fill_in:
-        return _read_only(asked, standing, sheet, status=status, slip=slip)
+        return _read_only(asked, standing, sheet, status=status, slip=slip, said_wrong=said_wrong or {})
     copy = working_copy(asked.db, duty.id, asked.sight.officer.id)
     newer = copy is not None and copy.seen != standing.version
     words: Mapping[str, str] = typed_before(sheet.plan)
@@ -84,11 +89,18 @@ def duty_page(
         copy=copy if typed is None else None,
         newer=newer,
         slip=slip,
+        ending=_ending(standing, {}),
     )
 
 
 def _read_only(
-    asked: Asked, standing: DutyStanding, sheet: Sheet, *, status: int, slip: str | None
+    asked: Asked,
+    standing: DutyStanding,
+    sheet: Sheet,
+    *,
+    status: int,
+    slip: str | None,
+    said_wrong: Mapping[str, str],
 ) -> Response:
     content = standing.latest.content if standing.latest is not None else {}
     answers = stage_form(sheet.plan.stage).answers(sheet.plan, content)
@@ -105,4 +117,9 @@ def _read_only(
         sums=weight_sums(sheet, given),
         content=content,
         slip=slip,
+        ending=_ending(standing, said_wrong),
     )
+
+
+def _ending(standing: DutyStanding, wrong: Mapping[str, str]) -> Concluding | None:
+    return Concluding(standing, wrong) if standing.duty.stage == "evaluation" else None

@@ -122,18 +122,6 @@ class DutyStanding:
         settled = self.state.state in ("accepted", "waived")
         return self.part in ("own", "answers") and not settled and self._may_ask
 
-    @property
-    def may_acknowledge(self) -> bool:
-        """Whether the officer can say that he was told of his evaluation."""
-        said = self.latest.content.get("acknowledgement") if self.latest is not None else None
-        return (
-            self.part == "own"
-            and self.duty.stage == "evaluation"
-            and self.state.state in ("submitted", "accepted")
-            and not said
-            and not self.is_closed
-        )
-
     @cached_property
     def life(self) -> list[tuple[Submission, SubmissionStep]]:
         """Every step on record, newest first."""
