@@ -192,12 +192,16 @@ class Sweep:
         Of a duty whose day was moved these are the new day's rungs after the move: the new day itself was
         told in the notice of what moved it.
         """
+        return latest_rung(self.rung_days(duty, rungs), self.today)
+
+    def rung_days(self, duty: DutyState, rungs: tuple[str, ...]) -> list[RungDay]:
+        """The days of these rungs, come and to come, in their order."""
         since, moved = self.since(duty), self.moved(duty)
         key = (duty.round_id, rungs, duty.due, since, moved)
         if key not in self._days:
             days = rung_days(duty.due, self.calendar, rungs, since=since)
             self._days[key] = [one for one in days if moved is None or one.day > moved or one.day == duty.due]
-        return latest_rung(self._days[key], self.today)
+        return self._days[key]
 
     def quiet(self, *, last_notice: bool = False) -> HeldReason | None:
         """Why nothing goes out now; a last notice goes out on a day off too."""

@@ -49,8 +49,10 @@ def latest_mark(session: Session, officer_id: int, channel: str) -> ChannelMark 
     return session.scalars(query.order_by(ChannelMark.id.desc()).limit(1)).first()
 
 
-def closed_channels(session: Session) -> dict[tuple[int, str], ChannelMark]:
-    """The channels, by officer and name, that do not work now."""
+def closed_channels(session: Session, *, officer_id: int | None = None) -> dict[tuple[int, str], ChannelMark]:
+    """The channels, by officer and name, that do not work now; of one officer where he is named."""
     newest = select(func.max(ChannelMark.id)).group_by(ChannelMark.officer_id, ChannelMark.channel)
+    if officer_id is not None:
+        newest = newest.where(ChannelMark.officer_id == officer_id)
     query = select(ChannelMark).where(ChannelMark.id.in_(newest), ChannelMark.state != "works")
     return {(row.officer_id, row.channel): row for row in session.scalars(query)}

@@ -52,6 +52,12 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /requests/{request}/grant": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "POST /requests/{request}/refuse": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "GET /evidence/{file}":           ("o", "-", "o", "-", "-", "o", "-", "-"),
+    # The indicator is team/1, whose figures V1 and a coordinator verify.
+    "GET /figures":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /figures/{indicator}":       ("-", "-", "-", "-", "o", "o", "-", "-"),
+    "GET /figures/{indicator}/progress": ("-", "-", "-", "-", "o", "o", "-", "-"),
+    "POST /figures/{indicator}/verify": ("-", "-", "-", "-", "x", "x", "-", "-"),
+    "POST /figures/{indicator}/return": ("-", "-", "-", "-", "x", "x", "-", "-"),
     "POST /leave":                    ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /leave/everywhere":         ("o", "o", "o", "o", "o", "o", "o", "o"),
 }  # fmt: skip

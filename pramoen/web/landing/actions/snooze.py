@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from pramoen.records.snoozes import put_off, snoozed
+from pramoen.rounds.life.snooze_days import last_day
 from pramoen.web.landing.duty_meant import duty_meant
 from pramoen.web.landing.opening import Opened
 from pramoen.web.landing.powers import Power
 from pramoen.web.landing.reasons import reason_in
-from pramoen.rounds.life.snooze_days import last_day
 from pramoen.web.landing.wrong_form import WrongForm
 from pramoen.web.parts import Parts
 

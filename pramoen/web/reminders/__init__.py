@@ -1,0 +1,1 @@
+"""What the page about one's own reminders is made of."""
