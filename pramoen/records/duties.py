@@ -28,6 +28,7 @@ __all__ = [
     "indicator_set",
     "officers_of",
     "states",
+    "waived_duties",
 ]
 
 # A duty whose last submission was returned, or is a draft, is owed as if nothing had come in.
@@ -144,7 +145,7 @@ def states(
         query = query.where(Duty.due >= due_from)
     if due_until is not None:
         query = query.where(Duty.due <= due_until)
-    waived = _waived(session, ids)
+    waived = waived_duties(session, ids)
     rows = session.execute(query).all()
     lacking = {row.round_id for row in rows if _is_report(row) and _is_owed(row)}
     closed = closed_months(session, lacking) if lacking else {}
@@ -215,7 +216,7 @@ def _states_query() -> Select[Any]:
     )
 
 
-def _waived(session: Session, ids: Sequence[UUID] | None) -> set[UUID]:
+def waived_duties(session: Session, ids: Sequence[UUID] | None = None) -> set[UUID]:
     """The duties, among `ids` or all, whose last decision waives them."""
     last = select(func.max(Decision.id)).where(
         Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen"))

@@ -224,7 +224,8 @@ def _is_of_a_figure_in_sight(session: Session, sight: Sight, file: EvidenceFile)
         return False
     seen = set(indicators_in_sight(session, sight, duty.round))
     # What is only a draft is nobody's to see yet.
-    sent_in = {one.id: one for one, step in life_of(session, duty.id) if step.state == "submitted"} if seen else {}
+    life = life_of(session, duty.id) if seen else []
+    sent_in = {one.id: one for one, step in life if step.state == "submitted"}
     return any(
         str(file.id) in str(reference.get("reference"))
         for one in sent_in.values()

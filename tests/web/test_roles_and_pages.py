@@ -55,6 +55,7 @@ def address_in(house: House, path: str) -> str:
         path.replace("{duty}", str(house.life.id_of("P1")))
         .replace("{file}", str(house.file))
         .replace("{request}", str(house.request))
+        .replace("{indicator}", "1")
     )
 
 

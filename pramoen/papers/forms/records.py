@@ -11,7 +11,7 @@ from pramoen.papers.forms.months import month_title
 from pramoen.papers.forms.plan import IndicatorEntry, Reported
 from pramoen.papers.forms.room import room_for
 
-__all__ = ["record_lines"]
+__all__ = ["record_lines", "result_words"]
 
 WORDS = {
     "agreed": "ตามข้อตกลง: {words}",
@@ -42,13 +42,18 @@ def record_lines(entry: IndicatorEntry) -> list[str]:
 
 
 def _reported(rule: Rule | None, one: Reported) -> str:
-    words = _told(rule, one.result) if rule is not None and one.result else []
-    if len(words) > _MOST:
-        words = [*words[:_MOST], WORDS["more"].format(n=len(words) - _MOST)]
-    words = words or [WORDS["nothing"]]
+    words = result_words(rule, one.result)
     if one.score is not None:
         words.append(WORDS["score"].format(score=one.score))
     return WORDS["reported"].format(month=month_title(one.occurrence), words=" · ".join(words))
+
+
+def result_words(rule: Rule | None, result: Mapping[str, Any] | None) -> list[str]:
+    """What a result says, each answer with what had been asked; the first of them where there are many."""
+    words = _told(rule, result) if rule is not None and result else []
+    if len(words) > _MOST:
+        words = [*words[:_MOST], WORDS["more"].format(n=len(words) - _MOST)]
+    return words or [WORDS["nothing"]]
 
 
 def _told(rule: Rule, result: Mapping[str, Any]) -> list[str]:

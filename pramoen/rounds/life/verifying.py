@@ -15,7 +15,16 @@ from pramoen.appraisal.life.persons import Standing, may_verify
 from pramoen.appraisal.life.steps import FROM, check_reason
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties, rounds, submissions, verifications
-from pramoen.records.models import Duty, Indicator, Office, Officer, Round, Submission, Verification
+from pramoen.records.models import (
+    Duty,
+    Indicator,
+    IndicatorVersion,
+    Office,
+    Officer,
+    Round,
+    Submission,
+    Verification,
+)
 from pramoen.records.rounds import sets_asking
 from pramoen.rounds.life.actors import actor_of, owners
 from pramoen.rounds.life.month_state import check_month_open
@@ -54,10 +63,12 @@ def verify(
     """Find the figures of indicator `key` right, or return them with the reason `return_with`.
 
     Of a month, or of the evaluation where `month` is None; of one office, of some officers, or of all. With
-    `seen`, the versions looked at by their duties, of these alone and as they were. A return sends the report back to its officer; the rest of its figures keep their verification. What one
-    sent in himself is left to others. Raises UnknownName, NotAllowed, BadInput.
+    `seen`, the versions looked at by their duties, of these alone and as they were. A return sends the report
+    back to its officer; the rest of its figures keep their verification. What one sent in himself is left to
+    others. Raises UnknownName, NotAllowed, BadInput.
     """
-    indicator, stated = _indicator(session, of, key)
+    version_asked, stated = _indicator(session, of, key)
+    indicator = version_asked.indicator
     if return_with is not None:
         return_with = check_reason("return", return_with)
         if office is None and officers is None and seen is None:
@@ -93,9 +104,10 @@ def verify(
             said.append(version)
             outcome.offices.setdefault(officer.office.name, []).append(officer.code)
     if return_with is None:
-        # Who finds a figure right a second time adds nothing to his first word.
+        # Who finds a figure right a second time adds nothing to his first word, unless the letter changed.
         stands = verifications.verifications_of(session, said)
-        said = [one for one in said if not _has_said(stands[one.id].get(key), actor.person.code)]
+        since = version_asked.added_at
+        said = [one for one in said if not _has_said(stands[one.id].get(key), actor.person.code, since=since)]
     _record(session, of, said, indicator, actor.person.code, standing, return_with, at=at)
     return outcome
 
@@ -136,8 +148,8 @@ def _record(
         )
 
 
-def _has_said(stands: Verification | None, by: str) -> bool:
-    return stands is not None and stands.state == "verified" and stands.by == by
+def _has_said(stands: Verification | None, by: str, *, since: pendulum.DateTime) -> bool:
+    return stands is not None and stands.state == "verified" and stands.by == by and stands.at >= since
 
 
 def _check_open(of: Round) -> None:
@@ -145,11 +157,11 @@ def _check_open(of: Round) -> None:
         raise NotAllowed(f"{of.label} is closed; its figures stay as they are")
 
 
-def _indicator(session: Session, of: Round, key: str) -> tuple[Indicator, StatedIndicator]:
+def _indicator(session: Session, of: Round, key: str) -> tuple[IndicatorVersion, StatedIndicator]:
     _check_open(of)
     for version, stated in rounds.current_indicators(session, of.id):
         if stated.key == key:
-            return version.indicator, stated
+            return version, stated
     raise UnknownName(f"{of.label} has no indicator {key!r}; its letter names them, such as team/1")
 
 

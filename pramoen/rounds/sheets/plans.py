@@ -13,7 +13,7 @@ from pramoen.papers.forms import Competency, FormPlan, IndicatorEntry
 from pramoen.records.models import Duty, IndicatorVersion, Officer
 from pramoen.records.submissions import latest_version
 
-__all__ = ["plan_of"]
+__all__ = ["entry_for", "plan_of"]
 
 
 def plan_of(session: Session, duty: Duty) -> FormPlan:
@@ -28,7 +28,7 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
     }
     place = OfficePlace(officer.office.name, officer.office.size)
     entries = [
-        _entry(version_id, Indicator.model_validate(versions[version_id].content), place)
+        entry_for(version_id, Indicator.model_validate(versions[version_id].content), place)
         for version_id in duty.indicator_set.version_ids
     ]
     return FormPlan(
@@ -48,7 +48,8 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
     )
 
 
-def _entry(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
+def entry_for(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
+    """An indicator as it stands for an office: its levels, its rule and its target there."""
     levels, rule = criteria_for(indicator, place)
     own = next((one for one in indicator.targets if _is_for(one, place)), None)
     return IndicatorEntry(

@@ -1,4 +1,4 @@
-"""A file that was attached as evidence, for whoever sees the duty that it was attached to."""
+"""A file that was attached as evidence, for who sees its duty or verifies a figure that it shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 from starlette.responses import FileResponse, Response
 
 from pramoen.records.evidence import KINDS, evidence_files, path_of
-from pramoen.rounds.access import NotInSight, duty_in_sight
+from pramoen.rounds.access import NotInSight, evidence_in_sight
 from pramoen.web.asked import Asked
 from pramoen.web.view import shows
 
@@ -24,7 +24,7 @@ def hand_out(asked: Asked) -> Response:
     file = evidence_files(asked.db, [wanted]).get(wanted)
     if file is None:
         raise NotInSight("no such file")
-    duty_in_sight(asked.db, asked.sight, file.duty_id)
+    evidence_in_sight(asked.db, asked.sight, file)
     path = path_of(asked.parts.evidence_folder, file)
     if not path.is_file():
         raise NotInSight("no such file")

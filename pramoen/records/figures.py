@@ -1,0 +1,219 @@
+"""Figures on record: whose results of an indicator came in for a period, and what was said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from pramoen.records.duties import waived_duties
+from pramoen.records.models import Duty, Indicator, Office, Officer, Submission, SubmissionStep, Verification
+from pramoen.records.rounds import sets_asking
+
+__all__ = [
+    "FigureIn",
+    "Period",
+    "counts_in",
+    "figures_in",
+    "has_reports",
+    "periods_of",
+    "said_of",
+    "verified_as_is",
+]
+
+_IN = ("submitted", "accepted")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """What figures are of: a month's reports ("2567-06"), or the evaluation, where it is None."""
+
+    month: str | None
+
+    @property
+    def stage(self) -> str:
+        """The stage of the duties."""
+        return "evaluation" if self.month is None else "monthly_report"
+
+    @property
+    def name(self) -> str:
+        """The name it has in addresses."""
+        return self.month or "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureIn:
+    """A version that was sent in for a duty that asks for an indicator.
+
+    `office_id` is the officer's office today. `is_in` is whether it counts: not where it was returned since,
+    or is a draft. `is_reported` is whether it says anything of the indicator.
+    """
+
+    duty_id: UUID
+    officer_id: int
+    office_id: int
+    month: str | None
+    submission_id: int
+    is_in: bool
+    is_reported: bool
+
+
+def periods_of(session: Session, round_id: UUID) -> list[Period]:
+    """The periods that a round has figures of, in their order, the evaluation last."""
+    query = (
+        select(Duty.stage, Duty.occurrence)
+        .where(Duty.round_id == round_id, Duty.stage.in_(("monthly_report", "evaluation")))
+        .distinct()
+    )
+    found = {
+        Period(row.occurrence if row.stage == "monthly_report" else None) for row in session.execute(query)
+    }
+    return sorted(found, key=lambda one: (one.month is None, one.month or ""))
+
+
+def has_reports(session: Session, round_id: UUID, period: Period) -> bool:
+    """Whether anything came in for it."""
+    query = _in_period(select(Duty.id), round_id, [period]).where(SubmissionStep.state.in_(_IN)).limit(1)
+    return session.scalars(query).first() is not None
+
+
+def figures_in(
+    session: Session,
+    indicator: Indicator,
+    periods: Sequence[Period],
+    *,
+    office_ids: Collection[int] | None = None,
+) -> list[FigureIn]:
+    """What was brought for the duties that ask for an indicator, by office and officer."""
+    reported = _result(indicator.key).is_not(None)
+    query = _in_period(
+        select(
+            Duty.id,
+            Duty.officer_id,
+            Officer.office_id,
+            Duty.occurrence,
+            SubmissionStep.submission_id,
+            SubmissionStep.state,
+            reported.label("reported"),
+        ),
+        indicator.round_id,
+        periods,
+    )
+    query = (
+        query.join(Office, Office.id == Officer.office_id)
+        .join(Submission, Submission.id == SubmissionStep.submission_id)
+        .where(Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)))
+        .order_by(Office.name, Officer.name, Officer.code, Duty.occurrence, Duty.id)
+    )
+    if office_ids is not None:
+        query = query.where(Officer.office_id.in_(office_ids))
+    waived = waived_duties(session)
+    return [
+        FigureIn(
+            row.id,
+            row.officer_id,
+            row.office_id,
+            row.occurrence,
+            row.submission_id,
+            row.state in _IN,
+            row.reported,
+        )
+        for row in session.execute(query)
+        if row.id not in waived
+    ]
+
+
+def counts_in(session: Session, round_id: UUID, keys: Sequence[str], period: Period) -> dict[str, int]:
+    """How many of the versions that came in say something of each of these indicators."""
+    counted = [func.sum(case((_result(key).is_not(None), 1), else_=0)) for key in keys]
+    query = _in_period(select(*counted), round_id, [period])
+    query = query.join(Submission, Submission.id == SubmissionStep.submission_id).where(
+        SubmissionStep.state.in_(_IN)
+    )
+    waived = waived_duties(session)
+    if waived:
+        query = query.where(Duty.id.not_in(waived))
+    [row] = session.execute(query).all()
+    return {key: count or 0 for key, count in zip(keys, row, strict=True)}
+
+
+def verified_as_is(
+    session: Session, round_id: UUID, indicator_ids: Collection[int], period: Period
+) -> tuple[dict[int, int], set[tuple[int, UUID]]]:
+    """How many versions that came in were themselves found right, by indicator's id; and of which
+    (indicator, duty) another version was spoken of last, so that the figures are to be compared.
+    """
+    newest = (
+        select(func.max(Verification.id).label("id"))
+        .where(Verification.indicator_id.in_(indicator_ids))
+        .group_by(Verification.duty_id, Verification.indicator_id)
+        .subquery()
+    )
+    same = Verification.submission_id == SubmissionStep.submission_id
+
+    def spoken_of(query: Select[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
+        return (
+            _in_period(query, round_id, [period])
+            .join(Verification, Verification.duty_id == Duty.id)
+            .join(newest, newest.c.id == Verification.id)
+            .where(SubmissionStep.state.in_(_IN), *conditions)
+        )
+
+    waived = waived_duties(session)
+    not_waived = Duty.id.not_in(waived) if waived else Duty.id.is_not(None)
+    counted = spoken_of(
+        select(Verification.indicator_id, func.count()), same, Verification.state == "verified", not_waived
+    ).group_by(Verification.indicator_id)
+    others = spoken_of(select(Verification.indicator_id, Duty.id), ~same, not_waived)
+    return (
+        dict(session.execute(counted).tuples().all()),
+        {(row.indicator_id, row.id) for row in session.execute(others)},
+    )
+
+
+def said_of(session: Session, indicator_id: int, duty_ids: Iterable[UUID]) -> dict[UUID, list[Verification]]:
+    """All that was said of the figures of these duties, first to last."""
+    wanted = list(duty_ids)
+    found: dict[UUID, list[Verification]] = {}
+    for first in range(0, len(wanted), 500):
+        query = (
+            select(Verification)
+            .where(
+                and_(
+                    Verification.indicator_id == indicator_id,
+                    Verification.duty_id.in_(wanted[first : first + 500]),
+                )
+            )
+            .order_by(Verification.id)
+        )
+        for one in session.scalars(query):
+            found.setdefault(one.duty_id, []).append(one)
+    return found
+
+
+def _result(key: str) -> Any:
+    return Submission.content["results"][key].as_string()
+
+
+def _in_period(query: Select[Any], round_id: UUID, periods: Sequence[Period]) -> Select[Any]:
+    """The duties of officers in these periods, each with its last step."""
+    last = (
+        select(func.max(SubmissionStep.id))
+        .where(SubmissionStep.duty_id == Duty.id)
+        .correlate(Duty)
+        .scalar_subquery()
+    )
+    months = [one.month for one in periods if one.month is not None]
+    of_period = and_(Duty.stage == "monthly_report", Duty.occurrence.in_(months))
+    if any(one.month is None for one in periods):
+        of_period = of_period | (Duty.stage == "evaluation")
+    return (
+        query.select_from(Duty)
+        .join(Officer, Officer.id == Duty.officer_id)
+        .join(SubmissionStep, SubmissionStep.id == last)
+        .where(Duty.round_id == round_id, of_period)
+    )

@@ -1,0 +1,1 @@
+"""Figures as those see them who verify them."""

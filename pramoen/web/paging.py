@@ -1,0 +1,51 @@
+"""Long lists, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from pramoen.web.asked import Asked
+
+__all__ = ["Paged", "address", "paged", "query_number"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[T]):
+    """A page of a list: its items, which page it is of how many, and how many items there are in all.
+
+    `at` is the address of a page, but for its number.
+    """
+
+    items: Sequence[T]
+    page: int
+    pages: int
+    total: int
+    at: str
+
+    def address_of(self, page: int) -> str:
+        """The address of another page."""
+        return f"{self.at}{'&' if '?' in self.at else '?'}page={page}"
+
+
+def paged(asked: Asked, items: Sequence[T], *, size: int, at: str) -> Paged[T]:
+    """The page that was asked for; a number beyond the last is the last."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(query_number(asked, "page") or 1, 1), pages)
+    return Paged(items[(page - 1) * size : page * size], page, pages, len(items), at)
+
+
+def query_number(asked: Asked, name: str) -> int | None:
+    """A number of the address, such as `page` of ?page=2; of a form where one was posted."""
+    words = asked.form.get(name) or asked.request.query_params.get(name, "")
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else None
+
+
+def address(path: str, **facts: object) -> str:
+    """An address with what is asked for; None is left out."""
+    known = {name: str(value) for name, value in facts.items() if value is not None}
+    return f"{path}?{urlencode(known)}" if known else path

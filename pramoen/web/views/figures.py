@@ -1,0 +1,118 @@
+"""What waits for a verifier: his indicators of a month with what came in, and the figures of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from starlette.responses import Response
+
+from pramoen.appraisal.indicator import Indicator as StatedIndicator
+from pramoen.records.figures import Period, periods_of
+from pramoen.records.models import Indicator, Office
+from pramoen.rounds.access import indicators_of_round
+from pramoen.rounds.verifiable import Count, Figure, counts_of, figures_of
+from pramoen.web.asked import Asked
+from pramoen.web.figures.cards import cards
+from pramoen.web.figures.wanted import SHOWN, Wanted, period_title, period_wanted, round_wanted, wanted
+from pramoen.web.paging import address, paged, query_number
+from pramoen.web.view import shows
+
+__all__ = ["figures_page", "show_figures", "show_indicators"]
+
+_ON_A_PAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """An indicator that he verifies, with how many of its figures came in and were found right."""
+
+    indicator: Indicator
+    stated: StatedIndicator
+    count: Count
+
+
+@shows("/figures")
+def show_indicators(asked: Asked) -> Response:
+    """His indicators of a round, with the counts of a month."""
+    of, rounds = round_wanted(asked)
+    seen = [] if of is None else indicators_of_round(asked.db, asked.sight, of)
+    periods = [] if of is None or not seen else periods_of(asked.db, of.id)
+    period = period_wanted(asked, of, periods) if of is not None and periods else Period(None)
+    counts = {} if of is None else counts_of(asked.db, of.id, [one for one, _ in seen], period)
+    return asked.page(
+        "figures",
+        of=of,
+        rounds=[(one, address("/figures", round=one.id)) for one in rounds],
+        periods=[
+            (period_title(one), address("/figures", round=of.id, period=one.name), one == period)
+            for one in periods
+            if of is not None
+        ],
+        period=period,
+        title=period_title(period),
+        mine=[_Mine(one, stated, counts[one.key]) for one, stated in seen],
+    )
+
+
+@shows("/figures/{indicator}")
+def show_figures(asked: Asked) -> Response:
+    """The figures of one indicator, those that wait first asked for."""
+    return figures_page(asked, wanted(asked))
+
+
+def figures_page(
+    asked: Asked,
+    about: Wanted,
+    *,
+    slip: str | None = None,
+    ticked: Collection[UUID] = (),
+    reason: str = "",
+    status: int = 200,
+) -> Response:
+    """The page, with what was wrong with what was posted; `ticked` and `reason` are kept."""
+    found = figures_of(asked.db, about.indicator, [about.period])
+    of_office = [one for one in found if about.office_id in (None, one.one.office_id)]
+    shown = [one for one in of_office if about.show in ("all", _shown_as(one))]
+    page = paged(asked, shown, size=_ON_A_PAGE, at=about.at)
+    made = cards(asked, about, page.items)
+    return asked.page(
+        "figures_of",
+        status=status,
+        about=about,
+        periods=[(period_title(one), about.of_period(one), one == about.period) for one in about.periods],
+        counts={
+            name: (
+                title,
+                sum(name in ("all", _shown_as(one)) for one in of_office),
+                about.showing(name, about.office_id),
+            )
+            for name, title in SHOWN.items()
+        },
+        offices=_offices(asked, found),
+        page=page,
+        cards=made,
+        pickable=[one for one in made if one.may_be_judged and about.is_open],
+        slip=slip,
+        ticked=ticked,
+        reason=reason,
+        done=query_number(asked, "done") or 0,
+        returned=query_number(asked, "returned") or 0,
+        left=query_number(asked, "left") or 0,
+    )
+
+
+def _shown_as(figure: Figure) -> str:
+    """Under which choice a figure is shown; one of which the report says nothing, under all alone."""
+    return "waiting" if figure.awaits else figure.standing
+
+
+def _offices(asked: Asked, found: list[Figure]) -> list[tuple[int, str, int]]:
+    """The offices that sent something in, by name, each with how many figures wait."""
+    waiting: dict[int, int] = {}
+    for one in found:
+        waiting[one.one.office_id] = waiting.get(one.one.office_id, 0) + one.awaits
+    query = select(Office.id, Office.name).where(Office.id.in_(waiting)).order_by(Office.name)
+    return [(row.id, row.name, waiting[row.id]) for row in asked.db.execute(query)]
