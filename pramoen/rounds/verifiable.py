@@ -17,8 +17,8 @@ from pramoen.records.models import Indicator, Submission, Verification
 __all__ = ["Count", "Figure", "Standing", "counts_of", "figures_of"]
 
 Standing = Literal["waiting", "changed", "verified", "returned", "silent"]
-"""What a verifier has to do with it: look at it; look again, for it changed since it was found right; nothing,
-for it was; wait for it to come again; nothing, for the report says nothing of the indicator.
+"""What a verifier has to do with it: look at it; look again, for it changed since it was found right;
+nothing, for it was; wait for it to come again; nothing, for the report says nothing of the indicator.
 """
 
 

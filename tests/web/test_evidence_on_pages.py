@@ -30,7 +30,7 @@ def files(house: House) -> int:
         return session.scalars(select(func.count()).select_from(EvidenceFile)).one()
 
 
-def test_a_file_is_kept_as_evidence_and_handed_out_to_who_sees_the_duty(either_house: House) -> None:
+def test_a_file_is_kept_as_evidence_and_handed_out_to_who_sees_the_duty_or_verifies_it(either_house: House) -> None:
     house = either_house
     browser, _ = opens(house)
     assert attaches(house, browser, ("ภาพกิจกรรม สมมติ.pdf", PDF)).status == 303
@@ -38,14 +38,14 @@ def test_a_file_is_kept_as_evidence_and_handed_out_to_who_sees_the_duty(either_h
     assert words.startswith("แฟ้มแนบ ภาพกิจกรรม สมมติ.pdf [")
     boss, page = opens(house, "S1")
     [address] = re.findall(r'href="(/evidence/[^"]+)"', page.text)
-    for who in (browser, boss):
+    for who in (browser, boss, house.browser_of("V1")):
         answer = who.get(address)
         assert (answer.status, answer.text) == (200, PDF.decode())
         assert answer.headers["content-type"] == "application/pdf"
         assert answer.headers["content-disposition"].startswith("attachment;")
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-store"
-    for code in ("P2", "X1", "V1"):
+    for code in ("P2", "X1"):
         assert house.browser_of(code).get(address).status == 404
     assert house.browser().get(address).status == 401
 
