@@ -6,31 +6,32 @@ function tell(kind) {
   const told = document.getElementById("told");
   if (!told) return;
   const words = kind === null ? "" : told.dataset[kind] || told.dataset.failed;
-  told.textContent = words;
+  const kept = keepsWords() ? told.dataset.kept : told.dataset.unkept;
+  told.firstElementChild.textContent = words && `${words} ${kept}`;
+  told.querySelector("a").hidden = kind !== "401"; // there one gets in again, in a tab beside
   told.hidden = !words;
 }
 
-document.addEventListener("htmx:responseError", (event) => tell(String(event.detail.xhr.status)));
+function tellOfAnswer(status) {
+  tell(String(status));
+  if (status === 403) goOn(); // somebody got in anew in another tab
+}
+
+document.addEventListener("htmx:responseError", (event) => tellOfAnswer(event.detail.xhr.status));
 document.addEventListener("htmx:sendError", () => tell("offline"));
 document.addEventListener("htmx:timeout", () => tell("offline"));
 document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) tell(null); });
 
-// A form is sent once, however often its button is pressed; coming back to it, it can be sent again.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sent) { event.preventDefault(); return; }
-  form.dataset.sent = "1";
-});
-window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
-});
-
 // What is typed is kept in this browser until it was sent in, so that a dropped line or a dead battery loses
-// nothing. It belongs to one duty and the version it began from, and goes when somebody signs out.
+// nothing. It belongs to one person and one form, and goes when somebody signs out.
 const KEPT = "pramoen:";
 
 function store(work) {
   try { return work(window.localStorage); } catch { return null; } // a browser that keeps nothing
+}
+
+function keepsWords() {
+  return store((kept) => { kept.setItem(`${KEPT}?`, ""); kept.removeItem(`${KEPT}?`); return true; }) === true;
 }
 
 function forget(name) {
@@ -41,6 +42,7 @@ function forgetAll() {
   store((kept) => Object.keys(kept).filter((name) => name.startsWith(KEPT)).forEach((name) => kept.removeItem(name)));
 }
 
+// A duty's form is kept for the version that it began from.
 function fieldsOf(sheet) {
   return [...sheet.querySelectorAll("input[name]:not([type=file]), select[name], textarea[name]")];
 }
@@ -51,13 +53,17 @@ function keep(sheet) {
   store((kept) => kept.setItem(KEPT + sheet.dataset.keep, copy));
 }
 
+function unfold(field) {
+  for (let one = field.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+}
+
 function bringBack(sheet, typed) {
   let changed = null;
   for (const field of fieldsOf(sheet)) {
     const words = typed[field.name];
     if (words === undefined || words === field.value) continue;
     field.value = words;
-    for (let one = field.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+    unfold(field);
     changed = field;
   }
   if (changed) changed.dispatchEvent(new Event("input", { bubbles: true }));
@@ -83,7 +89,118 @@ function lookForCopy(sheet) {
   });
 }
 
+// Smaller forms, such as a reason, are kept by their place until an answer shows that they were taken.
+const SENT = `${KEPT}sent`;
+
+function smallForms() {
+  return [...document.querySelectorAll("main form[method=post]:not(#sheet)")].filter((form) => wordsOf(form).length);
+}
+
+function wordsOf(form) {
+  return [...form.elements].filter((field) => field.matches("textarea[name], input[type=text][name]:not([autocomplete=one-time-code])"));
+}
+
+function placeOf(form) {
+  return `form.${document.body.dataset.who}.${new URL(form.action).pathname}`;
+}
+
+function keepSmall(form) {
+  const typed = Object.fromEntries(wordsOf(form).map((field) => [field.name, [field.defaultValue, field.value]]));
+  store((kept) => kept.setItem(KEPT + placeOf(form), JSON.stringify(typed)));
+}
+
+function bringBackSmall(form) {
+  const text = store((kept) => kept.getItem(KEPT + placeOf(form)));
+  const typed = text ? JSON.parse(text) : {};
+  for (const field of wordsOf(form)) {
+    const [was, words] = typed[field.name] || [];
+    if (words === undefined || was !== field.defaultValue || words === field.value) continue;
+    field.value = words;
+    unfold(field);
+  }
+}
+
+// An answer to the form's own page, and none that asks who one is, shows that it was taken.
+function forgetWhatWasTaken() {
+  const [place, page] = JSON.parse(store((kept) => kept.getItem(SENT)) || "[]");
+  store((kept) => kept.removeItem(SENT));
+  const status = performance.getEntriesByType("navigation")[0]?.responseStatus;
+  const from = document.referrer && new URL(document.referrer).pathname;
+  if (place && from === page && !(status >= 400)) forget(place);
+}
+
+// Before a form is sent, what was typed is brought to safety: where nobody answers, or one is no longer in,
+// the page stays as it is and says so.
+async function isSafeToSend(form) {
+  const sheet = form.dataset.typing;
+  if (!sheet && navigator.onLine) return true;
+  const words = new FormData(form);
+  for (const [name, value] of [...words]) if (value instanceof File) words.delete(name);
+  const asked = sheet ? { method: "POST", body: new URLSearchParams(words) } : {};
+  try {
+    const answer = await fetch(sheet || "/healthz", { ...asked, signal: AbortSignal.timeout(20000) });
+    // Kept, though another version came before: sending shows both.
+    if (!sheet || answer.ok || answer.status === 409) return true;
+    tellOfAnswer(answer.status);
+  } catch {
+    tell("offline");
+  }
+  return false;
+}
+
+async function sendIfSafe(form, button) {
+  const safe = await isSafeToSend(form);
+  delete form.dataset.sent;
+  if (!safe) return;
+  form.dataset.safe = "1";
+  form.requestSubmit(button);
+}
+
+// A form is sent once, however often its button is pressed; coming back to it, it can be sent again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  if (!form.dataset.safe && (form.dataset.typing || !navigator.onLine)) {
+    event.preventDefault();
+    sendIfSafe(form, event.submitter);
+    return;
+  }
+  if (form.dataset.forget) forget(form.dataset.forget);
+  if (form.getAttribute("action").startsWith("/leave")) forgetAll();
+  else if (wordsOf(form).length) store((kept) => kept.setItem(SENT, JSON.stringify([placeOf(form), location.pathname])));
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; delete form.dataset.safe; });
+});
+
+// Whoever gets in again beside a page that was left open goes on with it: its forms get a token that holds.
+async function goOn() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer || !answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("[name=csrf]");
+  if (!fresh || page.body.dataset.who !== document.body.dataset.who) return;
+  document.querySelectorAll("[name=csrf]").forEach((field) => { field.value = fresh.value; });
+  document.querySelectorAll("[hx-vals]").forEach((one) => {
+    const values = JSON.parse(one.getAttribute("hx-vals"));
+    if (values.csrf) one.setAttribute("hx-vals", JSON.stringify({ ...values, csrf: fresh.value }));
+  });
+  tell(null);
+  document.querySelector("[data-keep]")?.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function lookAgain() {
+  const told = document.getElementById("told");
+  if (told && !told.hidden && !told.querySelector("a").hidden) goOn();
+}
+window.addEventListener("focus", lookAgain);
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") lookAgain(); });
+window.addEventListener("online", () => tell(null));
+
 document.addEventListener("DOMContentLoaded", () => {
+  forgetWhatWasTaken();
+  for (const one of document.querySelectorAll("[data-forget]:not(form)")) forget(one.dataset.forget);
   const sheet = document.querySelector("[data-keep]");
   if (sheet) {
     if (!document.querySelector("[aria-invalid]")) lookForCopy(sheet);
@@ -91,11 +208,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // Once the line is back, what was typed meanwhile goes to the server too.
     window.addEventListener("online", () => sheet.dispatchEvent(new Event("input", { bubbles: true })));
   }
-  for (const one of document.querySelectorAll("[data-forget]")) {
-    if (one.tagName === "FORM") one.addEventListener("submit", () => forget(one.dataset.forget));
-    else forget(one.dataset.forget);
+  for (const form of smallForms()) {
+    bringBackSmall(form);
+    form.addEventListener("input", () => keepSmall(form));
   }
-  document.querySelectorAll("form[action^='/leave']").forEach((form) => {
-    form.addEventListener("submit", forgetAll);
-  });
 });
