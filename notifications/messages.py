@@ -19,6 +19,7 @@ __all__ = [
     "GroupItem",
     "GroupNotice",
     "LastNotice",
+    "LineLinkNotice",
     "Message",
     "Nudge",
     "OfficeState",
@@ -236,6 +237,15 @@ class EntryCodeNotice(Message):
     name: str
     code: str
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineLinkNotice(Message):
+    """An officer's LINE account was linked, instead of another one of his where `replaced`, or unlinked."""
+
+    name: str
+    linked: bool
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

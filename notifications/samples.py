@@ -20,6 +20,7 @@ from notifications.messages import (
     GroupItem,
     GroupNotice,
     LastNotice,
+    LineLinkNotice,
     Message,
     Nudge,
     OfficerDigest,
@@ -190,6 +191,9 @@ SAMPLES: MappingProxyType[str, Message] = MappingProxyType(
         ),
         "entry_code": EntryCodeNotice(
             today=_TODAY, round_label="", link=None, name=_NAME, code="042917", minutes=10
+        ),
+        "line_link": LineLinkNotice(
+            today=_TODAY, round_label="", link=_LINK, name=_NAME, linked=True, replaced=True
         ),
         "rehearsal": Rehearsal(
             today=_TODAY,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import os
+import re
 import tomllib
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -45,6 +46,9 @@ class Settings(BaseSettings):
         default=None, description="what links in messages begin with; none: no links"
     )
     line_secret: str | None = Field(default=None, description="channel secret that signs LINE's webhook")
+    line_basic_id: str | None = Field(
+        default=None, description="the account's own id on LINE (@…); none: no QR code to link oneself by"
+    )
     metrics_token: str | None = Field(
         default=None, description="what a monitor shows to read /metrics; none: from this machine alone"
     )
@@ -130,6 +134,16 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("it begins with neither https:// nor http://")
         return value
+
+    @field_validator("line_basic_id")
+    @classmethod
+    def _account(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        account = value if value.startswith("@") else f"@{value}"
+        if re.fullmatch(r"@[A-Za-z0-9._-]{2,40}", account) is None:
+            raise ValueError("it is no basic id of LINE's; write it as @123abcde")
+        return account
 
     @field_validator("proxies")
     @classmethod

@@ -22,15 +22,18 @@ __all__ = [
     "LinkOutcome",
     "Linked",
     "as_code",
+    "code_from",
+    "is_code_of",
     "link_by_code",
     "linked_by_code",
     "linked_to",
     "make_code",
     "unlink",
+    "waiting_code",
 ]
 
 VALID_DAYS = 7
-"""How long a code is good, in days."""
+"""How long a code is good that a coordinator hands on, in days; what is used at once is good for minutes."""
 
 # Nothing that reads like another sign, and no vowels, so that a code is never a word and no word a code.
 _LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -45,34 +48,69 @@ LinkOutcome = Literal["linked", "already", "taken", "wrong", "expired", "used", 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What became of a code that somebody sent; `officer` where he is linked now, or was before."""
+    """What became of a code that somebody sent; `officer` where he is linked now, or was before.
+
+    `replaced` where another LINE id was his until now.
+    """
 
     outcome: LinkOutcome
     officer: Officer | None = None
+    replaced: bool = False
 
 
-def make_code(session: Session, officer: Officer, *, at: pendulum.DateTime, by: str) -> tuple[str, LinkCode]:
+def make_code(
+    session: Session,
+    officer: Officer,
+    *,
+    at: pendulum.DateTime,
+    by: str,
+    code: str | None = None,
+    valid: pendulum.Duration | None = None,
+) -> tuple[str, LinkCode]:
     """A new code for an officer, as it is shown (BCDF-2345), and its row; those he had before are void.
 
-    Only a digest is kept: the code cannot be shown again. Raises NotAllowed where the officer has left.
+    Only a digest is kept: the code cannot be shown again, but by who made one (`code_from`) and can make it
+    again. It is good for `valid`, else a week. Raises NotAllowed where the officer has left.
     """
     if not officer.active:
         raise NotAllowed(f"officer {officer.code} is no longer on the roster; there is nobody to link")
     _void(session, officer, at=at)
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    signs = as_code(code or "") or "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     row = LinkCode(
         officer_id=officer.id,
-        digest=_digest(code),
+        digest=_digest(signs),
         made_at=at,
         made_by=by,
-        expires_at=at.add(days=VALID_DAYS),
+        expires_at=at + (valid or pendulum.duration(days=VALID_DAYS)),
     )
     session.add(row)
     session.flush()
     audit.note(
         session, at=at, actor=by, action="line.code", subject=f"officer/{officer.id}", content=row.digest
     )
-    return f"{code[:_GROUP]}-{code[_GROUP:]}", row
+    return _grouped(signs), row
+
+
+def code_from(secret: bytes) -> str:
+    """The code, as it is shown, that follows from a secret of 32 random bytes or a keyed digest."""
+    number, signs = int.from_bytes(secret, "big"), ""
+    for _ in range(_LENGTH):
+        number, place = divmod(number, len(_LETTERS))
+        signs += _LETTERS[place]
+    return _grouped(signs)
+
+
+def waiting_code(session: Session, officer: Officer, *, at: pendulum.DateTime) -> LinkCode | None:
+    """The code of an officer that can still be used, if there is one."""
+    query = select(LinkCode).where(
+        LinkCode.officer_id == officer.id, LinkCode.used_at.is_(None), LinkCode.expires_at > at
+    )
+    return session.scalars(query.order_by(LinkCode.id.desc()).limit(1)).first()
+
+
+def is_code_of(row: LinkCode, code: str) -> bool:
+    """Whether this is the code that the row was made for."""
+    return row.digest == _digest(as_code(code) or "")
 
 
 def as_code(text: str) -> str | None:
@@ -120,6 +158,7 @@ def link_by_code(session: Session, code: str, line_user_id: str, *, at: pendulum
     if any(one.id != officer.id for one in others):
         return Linked("taken")
     row.used_at = at
+    replaced = officer.line_user_id not in (None, line_user_id)
     officer.line_user_id = line_user_id
     record_decision(
         session,
@@ -132,7 +171,7 @@ def link_by_code(session: Session, code: str, line_user_id: str, *, at: pendulum
         by=officer.code,
     )
     mark_channel(session, officer.id, "line", "works", reason="linked by a one-time code", at=at)
-    return Linked("linked", officer)
+    return Linked("linked", officer, replaced)
 
 
 def unlink(session: Session, officer: Officer, *, reason: str, at: pendulum.DateTime, by: str) -> None:
@@ -155,6 +194,10 @@ def unlink(session: Session, officer: Officer, *, reason: str, at: pendulum.Date
     _void(session, officer, at=at)
     # What was known of the id that is gone says nothing of the next one.
     mark_channel(session, officer.id, "line", "works", reason="unlinked", at=at)
+
+
+def _grouped(signs: str) -> str:
+    return f"{signs[:_GROUP]}-{signs[_GROUP:]}"
 
 
 def _void(session: Session, officer: Officer, *, at: pendulum.DateTime) -> None:

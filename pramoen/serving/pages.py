@@ -51,6 +51,7 @@ class Pages:
             secret_file=settings.secret_file,
             clock=lambda: pendulum.now("Asia/Bangkok"),
             line_secret=settings.line_secret,
+            line_basic_id=settings.line_basic_id,
             replier=LineReplier(settings.line_token, settings.line_endpoint) if settings.line_token else None,
             metrics_token=settings.metrics_token,
             watch_sender=True,

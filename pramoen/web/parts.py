@@ -25,6 +25,7 @@ class Parts:
     `clock` gives the moment, in Asia/Bangkok. `replier` answers LINE's users; without it nobody is
     answered. With `watch_sender` the pages are ready only while the sending loop gives signs of life.
     `send_code` takes over a one-time code and does not wait until it is sent; without it none is offered.
+    `line_basic_id` is the account's own id on LINE (@…), to which links to a conversation lead.
     `group` tells what the processes beside the pages are doing (running, starting …), by name.
     """
 
@@ -34,6 +35,7 @@ class Parts:
     secret_file: Path
     clock: Callable[[], pendulum.DateTime]
     line_secret: str | None = field(default=None, repr=False)
+    line_basic_id: str | None = None
     replier: Replier | None = None
     metrics_token: str | None = field(default=None, repr=False)
     watch_sender: bool = False

@@ -25,10 +25,19 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "GET /me/reminders/sent":         ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /me/reminders/channel":     ("x", "x", "x", "x", "x", "x", "x", "x"),
     "POST /me/reminders/notices":     ("x", "x", "x", "x", "x", "x", "x", "x"),
+    "GET /me/line":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /me/line/state":             ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "POST /me/line/code":             ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "POST /me/line/unlink":           ("o", "o", "o", "o", "o", "o", "o", "o"),
     "GET /waiting":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /waiting/accept":           ("x", "x", "x", "x", "x", "x", "x", "x"),
     "GET /concluding":                ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /concluding/agree":         ("x", "x", "x", "x", "x", "x", "x", "x"),
+    "GET /conduct":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
+    # P1's supervisor writes of him; the superior C1 and coordinators read.
+    "GET /officers/{officer}/rounds/{round}/conduct":  ("-", "-", "o", "-", "-", "o", "o", "-"),
+    "POST /officers/{officer}/rounds/{round}/conduct": ("-", "-", "x", "-", "-", "-", "-", "-"),
+    "POST /officers/{officer}/rounds/{round}/conduct/{note}": ("-", "-", "x", "-", "-", "-", "-", "-"),
     # The duty is P1's report of July, open; `-` is the answer for what is none of one's business.
     "GET /duties/{duty}":             ("o", "-", "o", "-", "-", "o", "-", "-"),
     "GET /duties/{duty}/behalf":      ("-", "-", "o", "-", "-", "o", "-", "-"),
@@ -52,6 +61,11 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /requests/{request}/grant": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "POST /requests/{request}/refuse": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "GET /evidence/{file}":           ("o", "-", "o", "-", "-", "o", "-", "-"),
+    # A coordinator by password sees whole offices; the officer is P1, the office his.
+    "GET /progress":                  ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /progress/province":         ("-", "-", "-", "-", "-", "o", "-", "o"),
+    "GET /progress/offices/{office}": ("-", "-", "-", "-", "-", "o", "-", "-"),
+    "GET /officers/{officer}":        ("o", "-", "o", "-", "-", "o", "-", "-"),
     # The indicator is team/1, whose figures V1 and a coordinator verify.
     "GET /figures":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
     "GET /figures/{indicator}":       ("-", "-", "-", "-", "o", "o", "-", "-"),

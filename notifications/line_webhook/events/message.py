@@ -12,6 +12,7 @@ from notifications.line_webhook.outlook import home_link
 from notifications.line_webhook.plain import plain_words
 from notifications.line_webhook.saying import saying
 from notifications.line_webhook.utterance import known_words, read_utterance
+from notifications.link_notices import plan_link_notice
 from pramoen.records.linking import LinkOutcome, as_code, link_by_code, linked_to
 from pramoen.records.models import Officer
 
@@ -41,13 +42,27 @@ def handle(session: Session, event: Event, hearing: Hearing) -> Handled:
         return _no_text(event, officers, hearing)
     code = as_code(_CODE_BEFORE.sub("", event.text.strip()))
     if code is not None:
-        outcome = link_by_code(session, code, event.user_id, at=hearing.at).outcome
-        return saying(outcome, hearing, _LINK_REPLIES[outcome])
+        return _link(session, code, event.user_id, hearing)
     if not officers:
         return saying("stranger", hearing, "link_how")
     said = read_utterance(event.text)
     word = known_words().get(said.word)
     return word.answer(session, officers, said.rest, hearing) if word else saying("help", hearing)
+
+
+def _link(session: Session, code: str, user_id: str, hearing: Hearing) -> Handled:
+    """Link whoever sent a code, and tell the officer by mail too: he might be somebody else."""
+    linked = link_by_code(session, code, user_id, at=hearing.at)
+    if linked.outcome == "linked" and linked.officer is not None:
+        plan_link_notice(
+            session,
+            linked.officer,
+            linked=True,
+            replaced=linked.replaced,
+            at=hearing.at,
+            wording=hearing.wording,
+        )
+    return saying(linked.outcome, hearing, _LINK_REPLIES[linked.outcome])
 
 
 def _no_text(event: Event, officers: list[Officer], hearing: Hearing) -> Handled:

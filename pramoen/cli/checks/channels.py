@@ -46,6 +46,19 @@ def look_at_line(settings: Settings) -> Iterator[Look]:
         more = "เพิ่มโควตาของบัญชี LINE ข้อความที่เกินจะส่งทางอีเมล"
         low = quota.remaining <= quota.limit * _LOW
         yield note("line", words, more) if low else ok("line", words)
+    yield from _linking(settings)
+
+
+def _linking(settings: Settings) -> Iterator[Look]:
+    """Whether officers can link themselves: LINE posts what they write, a QR code leads to it."""
+    if not settings.line_secret:
+        words = "ยังไม่ได้ตั้งค่า line_secret จึงรับข้อความจาก LINE ไม่ได้ และเจ้าหน้าที่เชื่อมบัญชีเองไม่ได้"
+        yield note("line linking", words, "ตั้งค่า line_secret และที่อยู่ webhook ของบัญชี LINE")
+    elif not settings.line_basic_id:
+        words = "ยังไม่ได้ตั้งค่า line_basic_id หน้าเชื่อมบัญชีจึงแสดงเฉพาะรหัส ไม่มี QR code"
+        yield note("line linking", words, "ตั้งค่า line_basic_id เป็นไอดีของบัญชี เช่น @123abcde")
+    else:
+        yield ok("line linking", f"เชื่อมบัญชีผ่าน {settings.line_basic_id}")
 
 
 def look_at_mail(settings: Settings) -> Iterator[Look]:

@@ -24,6 +24,7 @@ LIMITS: Final[Mapping[str, tuple[int, pendulum.Duration]]] = {
     "ask-from": (100, pendulum.duration(minutes=15)),
     "wrong-from": (100, pendulum.duration(minutes=15)),
     "password-of": (5, pendulum.duration(minutes=15)),
+    "line-code": (10, pendulum.duration(minutes=15)),
 }
 """What is counted, how many are taken, within which time."""
 
