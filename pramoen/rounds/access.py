@@ -22,23 +22,33 @@ from pramoen.errors import NotAllowed, UnknownName
 from pramoen.records import rounds
 from pramoen.records.answering import duties_answered_for
 from pramoen.records.appointments import standing_appointments
+from pramoen.records.duties import offices
 from pramoen.records.models import Duty, EvidenceFile, Indicator, Office, Officer, Round
 from pramoen.records.submissions import life_of
-from pramoen.rounds.life.actors import actor_of, local_day, owners
+from pramoen.rounds.life.actors import actor_of, local_day, owners, person_of
 from pramoen.rounds.life.concluding import superiors_of
 
 __all__ = [
+    "ConductPart",
     "NotInSight",
     "Part",
     "Sight",
     "actor_in_sight",
+    "conduct_in_sight",
     "duty_in_sight",
     "evidence_in_sight",
     "indicator_in_sight",
     "indicators_in_sight",
     "indicators_of_round",
+    "office_in_sight",
     "officer_in_sight",
+    "officer_numbered",
+    "offices_in_sight",
     "people_in_sight",
+    "people_named",
+    "people_of_office",
+    "person_in_sight",
+    "round_in_sight",
     "rounds_in_sight",
     "sight_of",
     "unsupervised_in_sight",
@@ -46,6 +56,9 @@ __all__ = [
 
 Part = Literal["own", "answers", "supervisor", "superior", "coordinator"]
 """As what somebody sees a duty: its bearer, who answers for its office, or one of those above."""
+
+ConductPart = Literal["writes", "reads"]
+"""What somebody does with what is noted of an officer's behaviour."""
 
 _COORDINATES: Final = frozenset({"coordinator", "administrator"})
 
@@ -166,6 +179,80 @@ def officer_in_sight(session: Session, sight: Sight, code: str) -> Officer:
     return found
 
 
+def person_in_sight(session: Session, sight: Sight, wanted: str) -> Officer:
+    """An officer by his number on record, as `officer_in_sight`. Raises NotInSight."""
+    found = session.get(Officer, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
+    if found is None or found.province_id != sight.officer.province_id:
+        raise NotInSight("no such officer")
+    return officer_in_sight(session, sight, found.code)
+
+
+def round_in_sight(session: Session, sight: Sight, wanted: str) -> Round:
+    """A round of his province by id. Raises NotInSight."""
+    try:
+        found = session.get(Round, UUID(wanted))
+    except ValueError:
+        found = None
+    if found is None or found.province_id != sight.officer.province_id:
+        raise NotInSight("no such round")
+    return found
+
+
+def conduct_in_sight(session: Session, sight: Sight, wanted: str) -> tuple[Officer, ConductPart]:
+    """Whose behaviour he may read of, and whether he writes it down. Raises NotInSight.
+
+    The supervisor, who acts for him, and where nobody is above him a coordinator write; superiors of two
+    tiers and coordinators read.
+    """
+    found = session.get(Officer, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
+    me = sight.officer
+    if found is None or found.province_id != me.province_id or found.id == me.id or not found.active:
+        raise NotInSight("no such officer")
+    if sight.supervises(found):
+        return found, "writes"
+    if sight.coordinates:
+        return found, "reads" if person_of(session, found).supervisor is not None else "writes"
+    if any(one.code in sight.codes for one in superiors_of(session, found)):
+        return found, "reads"
+    raise NotInSight("no such officer")
+
+
+def officer_numbered(session: Session, sight: Sight, wanted: str) -> Officer:
+    """The same by his number on record, which stands in addresses. Raises NotInSight."""
+    found = session.get(Officer, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
+    if found is None or found.province_id != sight.officer.province_id:
+        raise NotInSight("no such officer")
+    return officer_in_sight(session, sight, found.code)
+
+
+def offices_in_sight(session: Session, sight: Sight) -> list[Office]:
+    """The offices of a coordinator's province, by name; nobody else is shown whole offices."""
+    if not sight.coordinates:
+        raise NotInSight("no such offices")
+    return offices(session, sight.officer.province_id)
+
+
+def office_in_sight(session: Session, sight: Sight, wanted: str) -> Office:
+    """An office of a coordinator's province by its number on record. Raises NotInSight."""
+    found = session.get(Office, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
+    if found is None or not sight.coordinates or found.province_id != sight.officer.province_id:
+        raise NotInSight("no such office")
+    return found
+
+
+def people_of_office(session: Session, sight: Sight, office: Office) -> list[Officer]:
+    """The active officers of an office in sight, by name."""
+    return _officers(session, sight, Officer.office_id == office_in_sight(session, sight, str(office.id)).id)
+
+
+def people_named(session: Session, sight: Sight, words: str, *, most: int) -> list[Officer]:
+    """Those of a coordinator's province in whose name or id these words stand, `most` at the most, by name."""
+    if not sight.coordinates:
+        return []
+    meant = Officer.name.icontains(words, autoescape=True) | (Officer.code == words)
+    return _officers(session, sight, meant, most=most)
+
+
 def rounds_in_sight(session: Session, sight: Sight) -> list[Round]:
     """The rounds of his province, newest first."""
     query = (
@@ -255,13 +342,16 @@ def _part(session: Session, sight: Sight, duty: Duty) -> Part | None:
     return "coordinator" if sight.coordinates else None
 
 
-def _officers(session: Session, sight: Sight, *conditions: ColumnElement[bool]) -> list[Officer]:
+def _officers(
+    session: Session, sight: Sight, *conditions: ColumnElement[bool], most: int | None = None
+) -> list[Officer]:
     query = (
         select(Officer)
         .join(Office, Office.id == Officer.office_id)
         .options(joinedload(Officer.office))
         .where(Officer.province_id == sight.officer.province_id, Officer.active, *conditions)
         .order_by(Office.name, Officer.name, Officer.code)
+        .limit(most)
     )
     return list(session.scalars(query))
 

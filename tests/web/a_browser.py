@@ -39,6 +39,7 @@ class House:
         self.codes: list[CodeToSend] = []
         self.file: UUID | None = None
         self.request: int | None = None
+        self.note: int | None = None
         secret_file = folder / "home" / "secret.key"
         self.links = LinkMaker(ORIGIN, secret_file)
         self.parts = Parts(

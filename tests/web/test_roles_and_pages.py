@@ -18,6 +18,7 @@ from pramoen.records.evidence import keep_evidence
 from pramoen.records.migrate import migrate
 from pramoen.records.models import Officer
 from pramoen.rounds import access
+from pramoen.rounds.life.conduct import log_behaviour
 from pramoen.rounds.life.requests import ask
 from pramoen.web.views import VIEWS
 
@@ -39,11 +40,14 @@ def populated(recorded_people: tuple[Path, Life], tmp_path: Path) -> Iterator[Ho
     file, life = recorded_people
     engine = open_database(f"sqlite:///{shutil.copy(file, tmp_path)}")
     house = House(Life(engine, life.round_id), tmp_path)
-    with house.life.at_work() as (session, _):
+    with house.life.at_work() as (session, of):
         duty, folder = house.life.duty(session, "P1"), house.parts.evidence_folder
         file = keep_evidence(session, folder, duty, "a.pdf", b"%PDF-made up", at=house.at, by="P1")
         august = house.life.duty(session, "P1", month="2568-08")
         request = ask(session, august, kind="not-mine", reason="ย้ายแล้ว", at=house.at, by="P1")
+        officer = session.scalars(select(Officer).where(Officer.code == "P1")).one()
+        noted = log_behaviour(session, of, officer, "ลงพื้นที่สม่ำเสมอ", at=house.at, by="S1")
+    house.note = noted.id
     house.file, house.request = file.id, request.id
     yield house
     engine.dispose()
@@ -56,6 +60,10 @@ def address_in(house: House, path: str) -> str:
         .replace("{file}", str(house.file))
         .replace("{request}", str(house.request))
         .replace("{indicator}", "1")
+        .replace("{office}", "1")
+        .replace("{officer}", str(house.officer_id("P1")))
+        .replace("{round}", str(house.life.round_id))
+        .replace("{note}", str(house.note))
     )
 
 

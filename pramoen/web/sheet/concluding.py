@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from sqlalchemy import select
-
 from pramoen.appraisal.life.persons import Actor, may_accept, may_send
 from pramoen.appraisal.totals import PartTotal
 from pramoen.errors import NotAllowed
 from pramoen.records.models import Grade, Officer
-from pramoen.rounds.access import actor_in_sight
+from pramoen.rounds.access import NotInSight, actor_in_sight, conduct_in_sight
 from pramoen.rounds.grading import Assessed
 from pramoen.rounds.life.actors import bearer_of
 from pramoen.rounds.life.concluding import TIERS, may_opine, superiors_of
+from pramoen.rounds.life.conduct import Noted, noted_of
 from pramoen.rounds.life.signing import SignOff, sign_off
 from pramoen.rounds.standing_result import recorded_grade, shares_of, standing_result
+from pramoen.web.names import names_of
 from pramoen.web.sheet.standing import DutyStanding
 
 __all__ = ["Concluding", "Stage", "Tier"]
@@ -165,6 +165,40 @@ class Concluding:
             )
         return found
 
+    @cached_property
+    def noted(self) -> list[Noted] | None:
+        """What was noted of his behaviour; None where it is not for who looks to read.
+
+        Whoever evaluates or judges the evaluation reads it; the officer once he is told the result.
+        """
+        if self.standing.part == "own" and not self.is_told_the_result:
+            return None
+        noted = noted_of(self.standing.asked.db, self.standing.duty.round, self.officer)
+        return [one for one in noted if not one.note.withdrawn]
+
+    @property
+    def is_told_the_result(self) -> bool:
+        """Whether the result is the officer's to see: his supervisor accepted it, or the round is closed."""
+        return self.is_accepted or self.standing.duty.round.state == "closed"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of those who noted something, by id."""
+        notes = [row for one in self.noted or () for row in (one.note, *one.before)]
+        codes = {row.by for row in notes} | {row.acting_for for row in notes if row.acting_for}
+        return names_of(self.standing.asked.db, self.officer.province_id, codes)
+
+    @property
+    def conduct_address(self) -> str | None:
+        """Where more is noted; None for who does not write."""
+        asked, of = self.standing.asked, self.standing.duty.round
+        try:
+            officer, part = conduct_in_sight(asked.db, asked.sight, str(self.officer.id))
+        except NotInSight:
+            return None
+        address = f"/officers/{officer.id}/rounds/{of.id}/conduct"
+        return address if part == "writes" and of.state == "open" else None
+
     @property
     def fell_away(self) -> bool:
         """Whether somebody had acknowledged or opined on a version before the one that stands."""
@@ -206,10 +240,7 @@ class Concluding:
         return True
 
     def _name_of(self, by: str) -> str:
-        query = select(Officer.name).where(
-            Officer.province_id == self.officer.province_id, Officer.code == by
-        )
-        return self.standing.asked.db.scalars(query).one_or_none() or by
+        return names_of(self.standing.asked.db, self.officer.province_id, [by]).get(by, by)
 
     def _sent(self) -> Stage:
         is_in = self.standing.state.state in ("submitted", "accepted")
