@@ -246,7 +246,7 @@ def people_of_office(session: Session, sight: Sight, office: Office) -> list[Off
 
 
 def people_named(session: Session, sight: Sight, words: str, *, most: int) -> list[Officer]:
-    """Those of a coordinator's province in whose name or id these words stand, `most` at the most, by name."""
+    """Those of a coordinator's province in whose name these words stand, or whose id they are, by name."""
     if not sight.coordinates:
         return []
     meant = Officer.name.icontains(words, autoescape=True) | (Officer.code == words)

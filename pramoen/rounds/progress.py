@@ -1,4 +1,4 @@
-"""How a round gets on, counted in the database: its stages, and what each office has sent in of one of them."""
+"""How a round gets on, counted in the database: its stages, and what offices have sent in of one of them."""
 
 from __future__ import annotations
 

@@ -38,6 +38,7 @@ _BY_PASSWORD: Final = "coordinates"
 _PLACES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("/owed", "งานของฉัน", frozenset()),
     ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator"})),
+    ("/progress", "ความก้าวหน้า", frozenset({"supervisor", _BY_PASSWORD})),
     ("/figures", "ตรวจสอบตัวเลข", frozenset({"verifier", _BY_PASSWORD})),
     ("/me", "บัญชี", frozenset()),
 )

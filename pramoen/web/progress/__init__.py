@@ -1,0 +1,1 @@
+"""How people and offices get on with a round, as those above them see it."""
