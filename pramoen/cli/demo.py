@@ -23,8 +23,11 @@ _REAL_ACCOUNTS = ("PRAMOEN_LINE_TOKEN", "PRAMOEN_MAIL_URL", "PRAMOEN_DATABASE_UR
 _FOLDER = "demo"
 
 
-def demo_command(everywhere: Everywhere, *, letter: Path | None) -> int:
-    """Walk through a round in a folder of its own below home; what an earlier walk left goes first."""
+def demo_command(everywhere: Everywhere, *, letter: Path | None, port: int | None = None) -> int:
+    """Walk through a round in a folder of its own below home; what an earlier walk left goes first.
+
+    With a `port` the walk stops in the midst of the round, and its pages are put up there until told to stop.
+    """
     from pramoen.circulars.read import read_circular
     from pramoen.rounds.opening import round_opened_by
 
@@ -37,9 +40,18 @@ def demo_command(everywhere: Everywhere, *, letter: Path | None) -> int:
     with as_file(files("pramoen.demo") / "sample_letter.txt") as sample:
         kept = home / (letter or sample).name
         shutil.copyfile(letter or sample, kept)
+    if port is not None:
+        from pramoen.cli.demo_pages import put_up
+
+        return put_up(home, kept, port=port, say=_say)
     walked = _walk(home, kept)
     _report(walked, home, kept)
     return 0
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 def _empty(folder: Path) -> None:
@@ -58,11 +70,7 @@ def _walk(home: Path, letter: Path) -> Walked:
 
     from pramoen.demo.walk import walk
 
-    def say(words: str) -> None:
-        sys.stdout.write(words + "\n")
-        sys.stdout.flush()
-
-    return run_to_end(walk(home, letter, say))
+    return run_to_end(walk(home, letter, _say))
 
 
 def _report(walked: Walked, home: Path, letter: Path) -> None:

@@ -32,10 +32,12 @@ from pramoen.records.roster import save_roster
 from pramoen.rounds.opening import standing_in_the_way
 from pramoen.rounds.status import round_status
 
-__all__ = ["Walked", "walk"]
+__all__ = ["Paused", "Walked", "walk", "walk_into"]
 
 _ANYWHERE = "ตัวอย่างบุรี"
 _WHY = "สาธิตการทำงาน"
+# Working days before the last on which what came in is left for the supervisors, in a walk into a round.
+_UNJUDGED = 4
 Say = Callable[[str], None]
 
 
@@ -49,6 +51,14 @@ class Walked:
     by_rung: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Where a walk stopped in the midst of a round: which round, and what moment it was then."""
+
+    round_id: UUID
+    at: pendulum.DateTime
+
+
 @dataclass(slots=True)
 class _Walk:
     home: Path
@@ -58,6 +68,7 @@ class _Walk:
     begins: dt.date
     ends: dt.date
     say: Say
+    judged_until: dt.date
     draw: Random = field(default_factory=lambda: Random(23))
     accepted: int = 0
     by_rung: dict[str, int] = field(default_factory=dict)
@@ -70,6 +81,33 @@ async def walk(home: Path, letter: Path, say: Say) -> Walked:
 
     Raises NotAllowed or BadInput where the letter opens no round. Prefect must have been prepared.
     """
+    going, states = await _begin(home, letter, say)
+    await _days(going, states)
+    final = await _close_round(going)
+    with reading(going.engine) as session:
+        status = round_status(session, session.get_one(Round, going.round_id), at=_morning(going.ends))
+    going.engine.dispose()
+    return Walked(status=status, final=final, accepted=going.accepted, by_rung=going.by_rung)
+
+
+async def walk_into(home: Path, letter: Path, say: Say) -> Paused:
+    """The same, but stop on the day before the reports of a month in the midst of the round are due.
+
+    What came in during the last days has not been judged yet. A round without reports stops before the
+    evaluation.
+    """
+    going, states = await _begin(home, letter, say)
+    reports = sorted({duty.due for duty in states if duty.stage == "monthly_report"})
+    due = reports[len(reports) // 2] if reports else max(duty.due for duty in states)
+    day = max(going.begins, going.calendar.previous(due - dt.timedelta(days=1)))
+    going.ends, going.judged_until = day, going.calendar.add(day, -_UNJUDGED)
+    await _days(going, states)
+    going.engine.dispose()
+    return Paused(going.round_id, _morning(day).add(hours=7))
+
+
+async def _begin(home: Path, letter: Path, say: Say) -> tuple[_Walk, list[DutyState]]:
+    """The round opened on the day of its letter, and what is owed in it."""
     circular = read_circular(letter)
     engine = _set_up(home, circular, say)
     begins = circular.issued_on or (
@@ -80,12 +118,7 @@ async def walk(home: Path, letter: Path, say: Say) -> Walked:
         ends = session.get_one(Round, round_id).end
         states = duties.states(session, round_ids=[round_id])
     ends = max([ends, *(duty.due + dt.timedelta(days=14) for duty in states)])
-    going = _Walk(home, engine, round_id, WorkingDays(), begins, ends, say)
-    final = await _days(going, states)
-    with reading(engine) as session:
-        status = round_status(session, session.get_one(Round, round_id), at=_morning(ends))
-    engine.dispose()
-    return Walked(status=status, final=final, accepted=going.accepted, by_rung=going.by_rung)
+    return _Walk(home, engine, round_id, WorkingDays(), begins, ends, say, judged_until=ends), states
 
 
 def _morning(day: dt.date) -> pendulum.DateTime:
@@ -136,7 +169,7 @@ def _words(day: dt.date) -> str:
     return format_date(day, style="short")
 
 
-async def _days(going: _Walk, states: list[DutyState]) -> dict[str, Any]:
+async def _days(going: _Walk, states: list[DutyState]) -> None:
     """Go through the days on which a reminder falls due, something comes in, or a month ends."""
     coming: dict[dt.date, list[DutyState]] = {}
     for duty in states:
@@ -155,7 +188,6 @@ async def _days(going: _Walk, states: list[DutyState]) -> dict[str, Any]:
             _come_in(going, day, coming[day])
         for month in months.get(day, []):
             await _close_month(going, day, month)
-    return await _close_round(going)
 
 
 def _month_ends(states: list[DutyState], going: _Walk) -> dict[dt.date, list[str]]:
@@ -186,7 +218,8 @@ def _come_in(going: _Walk, day: dt.date, sent: list[DutyState]) -> None:
         for state in sent:
             duty = session.get_one(Duty, state.id)
             bring(session, duty, at=at, draw=going.draw)
-            going.returned += judge(session, duty, at=at, draw=going.draw)
+            if day <= going.judged_until:
+                going.returned += judge(session, duty, at=at, draw=going.draw)
 
 
 async def _close_month(going: _Walk, day: dt.date, month: str) -> None:

@@ -43,11 +43,15 @@ def housekeep(context: typer.Context, json: Json = False) -> int:
 def demo(
     context: typer.Context,
     letter: Annotated[Path | None, typer.Option(help="Walk through this letter's round instead.")] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Stop in the midst of it and put the pages up, with links.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="With --pages: the port; 0 takes any that is free.")] = 8080,
 ) -> int:
     """A whole round on the sample letter, minutes of reading in seconds of running."""
     from pramoen.cli.demo import demo_command
 
-    return demo_command(context.obj, letter=letter)
+    return demo_command(context.obj, letter=letter, port=port if pages else None)
 
 
 audit_group = group("The trail of who did what and when.")
