@@ -12,10 +12,15 @@ from pramoen.appraisal.words import GROUP_TITLES, STAGE_TITLES
 __all__ = ["duty_title"]
 
 _OF_THE_MONTH = "ประจำเดือน"
+# Where an agreement is made anew, what it is called begins like the first one's and ends with why.
+_ANEW, _BY_LETTER = "จัดทำข้อตกลงการปฏิบัติราชการ ({why})", "ตามหนังสือที่ {number}"
+_WHY = ("ย้ายหน่วยงาน", "แก้ไขครั้งที่")
 
 
 def duty_title(stage: str, indicator: str | None, occurrence: str | None, *, digits: Digits) -> str:
     """The stage in words, with an indicator's key (team/1), and the month it is of ("2567-06").
+
+    An agreement that is made anew is told from the first: by the letter that amends it, or for moving.
 
     The month never follows a number bare: "ที่ ๑๑ สิงหาคม ๒๕๖๗" would read as the eleventh of August.
     """
@@ -29,4 +34,7 @@ def duty_title(stage: str, indicator: str | None, occurrence: str | None, *, dig
         first = dt.date(int(year) - BUDDHIST_OFFSET, int(month), 1)
         of = "" if words.endswith(_OF_THE_MONTH) else f" {_OF_THE_MONTH}"
         words = f"{words}{of}{format_month(first, digits=digits)}"
+    elif occurrence is not None and stage == "agreement":
+        why = occurrence if occurrence.startswith(_WHY) else _BY_LETTER.format(number=occurrence)
+        words = _ANEW.format(why=thai(why) if digits == "thai" else arabic(why))
     return words

@@ -12,6 +12,8 @@ from journeys.provinces import COORDINATOR, Person, office
 from journeys.story_days import ACKNOWLEDGED, AGREES_AGAIN_BY, MOVED_DEADLINE_ON, MOVES_ON
 
 AGREEMENT = "จัดทำข้อตกลงการปฏิบัติราชการ (ต้นรอบ)"
+BY_LETTER = "จัดทำข้อตกลงการปฏิบัติราชการ (ตามหนังสือที่ {})"
+FOR_MOVING = "จัดทำข้อตกลงการปฏิบัติราชการ (ย้ายหน่วยงาน)"
 REPORT = "รายงานผลการประเมินตนเองประจำเดือน"
 EVALUATION = "ประเมินผลการปฏิบัติราชการ (ปลายรอบ)"
 OF_AN_OFFICE = "ดำเนินการตามตัวชี้วัดรายบุคคลที่ ๒.๒"
@@ -73,12 +75,13 @@ def owed_in(of: RoundAsWritten, people: list[Person]) -> Iterator[Owed]:
 def acknowledgement(person: Person, letter: str) -> Owed:
     """An agreement to be acknowledged again after a letter amended it."""
     moment, due = ACKNOWLEDGED[letter]
-    return Owed(TUAYANG_1, person.key, "agreement", letter, AGREEMENT, due, moment.date())
+    title = BY_LETTER.format(thai_words.digits(letter))
+    return Owed(TUAYANG_1, person.key, "agreement", letter, title, due, moment.date())
 
 
 def agreement_after_moving(person: Person) -> Owed:
     """An agreement that is made again in another office."""
-    return Owed(TUAYANG_1, person.key, "agreement", "ย้ายหน่วยงาน", AGREEMENT, AGREES_AGAIN_BY, MOVES_ON)
+    return Owed(TUAYANG_1, person.key, "agreement", "ย้ายหน่วยงาน", FOR_MOVING, AGREES_AGAIN_BY, MOVES_ON)
 
 
 __all__ = ["ROUNDS", "Owed", "acknowledgement", "agreement_after_moving", "owed_in"]

@@ -13,6 +13,11 @@ _LONG = [
 ]
 
 
+def digits(words: str) -> str:
+    """A letter's number in Thai digits."""
+    return words.translate(_DIGITS)
+
+
 def short_date(day: dt.date) -> str:
     """๒๕ พ.ย. ๖๗ for 25 November 2024."""
     return f"{day.day} {_SHORT[day.month - 1]} {(day.year + 543) % 100}".translate(_DIGITS)
