@@ -12,8 +12,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
-import pendulum
 from a_round import CALENDAR, HOURS, WORDING, a_letter, a_row, an_indicator, morning, open_it, the_rounds
+from an_amendment import an_amendment, pair
 from notifications_sending import send, the_channels
 from sqlalchemy import Engine, select
 from standins.line_server import LineStandin
@@ -24,7 +24,7 @@ from notifications.links import LinkMaker
 from notifications.outbox.amending import plan_amended_notices
 from notifications.outbox.planning import plan_reminders
 from notifications.recomposing import recompose_digest
-from pramoen.appraisal.indicator import Indicator
+from pramoen.appraisal.indicator import Indicator, Level
 from pramoen.appraisal.officer import RosterRow
 from pramoen.circulars.circular import Circular
 from pramoen.records import outbox
@@ -39,7 +39,7 @@ from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
 from pramoen.web.server import make_server
 
-__all__ = ["NAMES", "Province", "indicators", "put_on_record"]
+__all__ = ["NAMES", "Province", "a_harder_indicator", "indicators", "put_on_record"]
 
 OFFICE: Final = "สำนักงานพัฒนาชุมชนอำเภอเฉลิมพระเกียรติสมมติ"
 PROVINCIAL: Final = "สำนักงานพัฒนาชุมชนจังหวัดตัวอย่างบุรี"
@@ -86,6 +86,19 @@ def indicators() -> list[Indicator]:
         an_indicator("individual/1", None, title="ระดับความสำเร็จของการขับเคลื่อนกองทุนหมู่บ้านสมมติ"),
         an_indicator("individual/2", None, title="ร้อยละของกลุ่มออมทรัพย์ที่ส่งงบการเงิน", rule=ratio),
     ]
+
+
+def a_harder_indicator() -> Circular:
+    """A letter of 8 July: the team's ladder becomes 70 to 110, so that 85 comes to 2.5 and not to 3.5."""
+    before = indicators()[0]
+    ladder = {"1": "70", "2": "80", "3": "90", "4": "100", "5": "110"}
+    after = before.model_copy(
+        update={
+            "rule": {**(before.rule or {}), "levels": ladder},
+            "levels": [Level(level=int(n), text=f"ร้อยละ {bound}") for n, bound in ladder.items()],
+        }
+    )
+    return an_amendment(pair(before, after))
 
 
 def put_on_record(engine: Engine, letter: Circular | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from a_province import NAMES, Province
+from a_province import NAMES, Province, a_harder_indicator
 from chromium_for_tests import WIDTHS
 from playwright.sync_api import Browser
 from walking import Somebody, expect, somebody
@@ -22,6 +22,9 @@ def test_a_round_is_walked_from_the_first_link_to_the_grade(
         somebody(province, browser, "S1", width) as head,
     ):
         makes_the_agreement(officer, head)
+        several_are_accepted_at_once(head)
+        is_amended(officer, head)
+        reports_of_july(officer, head)
 
 
 def makes_the_agreement(officer: Somebody, head: Somebody) -> None:
@@ -68,10 +71,74 @@ def makes_the_agreement(officer: Somebody, head: Somebody) -> None:
     head.sees("ไม่มีรายการรอพิจารณา")
 
     province.on("2025-06-25")
-    officer.goes("งานของฉัน")
-    officer.follows("จัดทำข้อตกลง")
+    officer.comes_in("จัดทำข้อตกลง")
     officer.sees("โปรดระบุค่าเป้าหมายของกองทุนหมู่บ้านให้ชัดเจน")
     officer.types("ค่าเป้าหมายที่ตกลง", "ไม่น้อยกว่า 12 กองทุน", officer.indicator(FUND))
     officer.fits()
     officer.taps("ส่งฉบับแก้ไข")
     officer.sees("✓ ส่งแล้ว ฉบับที่ ๓")
+
+
+def several_are_accepted_at_once(head: Somebody) -> None:
+    """The agreement of one without a telephone is recorded on his behalf, and accepted with the others."""
+    province = head.province
+    head.comes_in()
+    head.goes("รอพิจารณา")
+    head.sees(NAMES["P1"])
+    head.page.goto(f"{province.address}/duties/{province.duty_id('P3', 'agreement')}")
+    head.follows(f"บันทึกแทน {NAMES['P3']}")
+    head.sees("ระบบจะบันทึกชื่อท่านเป็นผู้บันทึกแทน")
+    for title, weight in ((FUND, "50"), (SAVINGS, "50")):
+        part = head.indicator(title)
+        head.types("น้ำหนัก (ร้อยละ)", weight, part)
+        head.types("ค่าเป้าหมายที่ตกลง", "ตามเกณฑ์ของจังหวัด", part)
+    head.types("ค่าเป้าหมายที่ตกลง", "ตามเกณฑ์ของจังหวัด", head.indicator(TEAM))
+    head.sees("✓ ครบ ๑๐๐")
+    head.taps("ส่ง")
+    head.sees("✓ ส่งแล้ว")
+    head.follows("ดูรายการนี้")
+    head.sees(f"บันทึกแทน {NAMES['P3']}")
+    head.goes("รอพิจารณา")
+    for one in head.page.get_by_label("เลือกเพื่อรับรอง").all():
+        one.check()
+    head.fits()
+    head.taps("รับรองรายการที่เลือก")
+    head.sees("✓ รับรองแล้ว ๒ รายการ")
+
+
+def is_amended(officer: Somebody, head: Somebody) -> None:
+    """A letter changes an indicator in between: its officer is told, and agrees to what it is now."""
+    province = officer.province
+    province.on("2025-07-09")
+    province.amend(a_harder_indicator(), why="ตามหนังสือแก้ไขของจังหวัด")
+    assert "เดิม ร้อยละ ๖๐ แก้ไขเป็น ร้อยละ ๗๐" in province.text_to("P1")
+    officer.comes_in()
+    officer.fits()
+
+
+def reports_of_july(officer: Somebody, head: Somebody) -> None:
+    """Results with the score to come beside them, evidence as a link and as a file; verified, accepted."""
+    province = officer.province
+    province.on("2025-07-15")
+    province.sweep()
+    officer.comes_in("รายงานผลการประเมินตนเองประจำเดือนกรกฎาคม")
+    part = officer.indicator(TEAM)
+    officer.types("ผลที่ได้", "85", part)
+    officer.sees_score(part, "๒.๕๐๐๐")
+    officer.fits()
+    officer.opens("คำชี้แจงและหลักฐาน", part)
+    officer.types("คำชี้แจงการปฏิบัติงาน", "จัดเวทีประชาคมสมมติ 4 ครั้ง", part)
+    officer.types("หลักฐาน", "https://example.go.th/evidence/july", part)
+    officer.field("แนบแฟ้มหลักฐาน", part).set_input_files(
+        {"name": "ภาพกิจกรรมสมมติ.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 made up"}
+    )
+    fund = officer.indicator(FUND)
+    officer.types("ผลที่ได้", "๙๐", fund)
+    officer.sees_score(fund, "๔.๐๐๐๐")
+    savings = officer.indicator(SAVINGS)
+    officer.types("ตัวตั้ง (ผลงาน)", "17", savings)
+    officer.types("ตัวหาร (ทั้งหมด)", "20", savings)
+    officer.sees_score(savings, "๓.๕๐๐๐")
+    officer.taps("ส่ง")
+    officer.sees("✓ ส่งแล้ว")
+    officer.fits()

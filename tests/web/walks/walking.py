@@ -44,6 +44,10 @@ class Somebody:
     def comes_in_by_code(self) -> None:
         """From the page that asks who one is: have a code sent by LINE, and type it."""
         self.follows("ขอรหัสเข้าใช้งานทาง LINE หรืออีเมล")
+        self.has_a_code_sent()
+
+    def has_a_code_sent(self) -> None:
+        """Say who one is, and type the code that comes by LINE."""
         self.types("รหัสเจ้าหน้าที่ หรืออีเมล", self.code)
         self.taps("ขอรหัส")
         expect(self.page.get_by_role("heading", name="กรอกรหัสเข้าใช้งาน")).to_be_visible()
@@ -93,6 +97,10 @@ class Somebody:
     def sees(self, words: str) -> None:
         """These words stand somewhere on the page and can be seen."""
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def sees_score(self, part: Locator, score: str) -> None:
+        """The score that an indicator will come to, as it stands beside what is typed."""
+        expect(part.locator(".score")).to_contain_text(f"คะแนนที่จะได้ {score}")
 
     def sees_heading(self, words: str | None = None) -> None:
         """A page has come up whose heading says so."""
