@@ -11,6 +11,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from a_round import CALENDAR, HOURS, WORDING, a_letter, a_row, an_indicator, morning, open_it, the_rounds
 from an_amendment import an_amendment, pair
@@ -204,7 +205,7 @@ class Province:
             return make_account(session, officer, at=self.at, by="C2")
 
     @property
-    def round_id(self) -> object:
+    def round_id(self) -> UUID:
         """The id of the round."""
         return the_rounds(self.engine)[0].id
 
@@ -223,14 +224,14 @@ class Province:
         assert own, f"no mail went to {code}"
         return own[-1]
 
-    def duty_id(self, code: str, stage: str, occurrence: str | None = None) -> str:
+    def duty_id(self, code: str, stage: str, occurrence: str | None = None) -> UUID:
         """The id of an officer's duty, for looking at the record."""
         with reading(self.engine) as session:
             query = select(Duty.id).join(Officer, Officer.id == Duty.officer_id)
             found = session.scalars(
                 query.where(Officer.code == code, Duty.stage == stage, Duty.occurrence == occurrence)
             )
-            return str(found.one())
+            return found.one()
 
     def _open(self) -> list[Round]:
         return [of for of in the_rounds(self.engine) if of.state == "open"]
