@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -17,6 +18,8 @@ __all__ = ["open_database", "reading", "said_in_one_line", "writing"]
 
 # How long a writer waits for another's transaction before it gives up, in milliseconds.
 _BUSY_MS = 30_000
+# The turn of writers of each SQLite file, by its path.
+_TURNS: dict[str, Lock] = {}
 
 
 def open_database(url: str) -> Engine:
@@ -56,10 +59,29 @@ def writing(engine: Engine) -> Iterator[Session]:
     """A session that commits at its end and leaves nothing behind where an error ends it."""
     with (
         said_in_one_line(),
+        _turn(engine),
         Session(engine.execution_options(pramoen_writes=True), expire_on_commit=False) as session,
         session.begin(),
     ):
         yield session
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """The turn of one writer among those of this process, where the database takes but one at a time.
+
+    SQLite has whoever waits ask again from time to time, and passes over some for as long as others come.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    turn = _TURNS.setdefault(str(engine.url.database), Lock())
+    if not turn.acquire(timeout=_BUSY_MS / 1000):
+        raise PramoenError(_TO_MEND["locked"])
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 @contextmanager

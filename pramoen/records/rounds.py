@@ -24,6 +24,7 @@ from pramoen.records.models import (
     Province,
     Round,
 )
+from pramoen.records.stated import WORDS, stated_by
 
 __all__ = [
     "current_indicators",
@@ -219,7 +220,7 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
         .subquery()
     )
     query = (
-        select(IndicatorVersion)
+        select(IndicatorVersion, WORDS)
         .join(Indicator, Indicator.id == IndicatorVersion.indicator_id)
         .join(
             newest,
@@ -229,7 +230,7 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
         .where(Indicator.round_id == round_id, ~IndicatorVersion.withdrawn)
         .order_by(Indicator.position, Indicator.id)
     )
-    return [(version, StatedIndicator.model_validate(version.content)) for version in session.scalars(query)]
+    return [(version, stated_by(words)) for version, words in session.execute(query).tuples()]
 
 
 def sets_asking(session: Session, round_id: UUID, indicator_id: int) -> list[int]:

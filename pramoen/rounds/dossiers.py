@@ -16,7 +16,8 @@ from pramoen.appraisal.submissions import Agreement, Evaluation, MonthlyReport, 
 from pramoen.errors import BadInput
 from pramoen.records import rounds
 from pramoen.records.duties import DutyState
-from pramoen.records.models import Duty, IndicatorSet, IndicatorVersion, Officer, Round, Submission
+from pramoen.records.models import Duty, IndicatorSet, Officer, Round, Submission
+from pramoen.records.stated import stated_versions
 from pramoen.records.verifications import verifications_of
 from pramoen.rounds.life.actors import owners
 from pramoen.rounds.life.indicator_decisions import IndicatorDecisions
@@ -113,10 +114,7 @@ class Dossiers:
             )
         }
         wanted = {version_id for ids in versions.values() for version_id in ids}
-        stated = {
-            row.id: Indicator.model_validate(row.content)
-            for row in self._session.scalars(select(IndicatorVersion).where(IndicatorVersion.id.in_(wanted)))
-        }
+        stated = stated_versions(self._session, wanted)
         return {duty: [stated[version_id] for version_id in versions[own]] for duty, own in sets.items()}
 
     def _accepter(self, officer: Officer) -> str | None:

@@ -19,7 +19,8 @@ from pramoen.appraisal.rounding import half_up
 from pramoen.appraisal.rules import Rule, parse_rule, score
 from pramoen.errors import BadInput
 from pramoen.records import scores
-from pramoen.records.models import IndicatorSet, IndicatorVersion, Officer, Score, Submission
+from pramoen.records.models import IndicatorSet, Officer, Score, Submission
+from pramoen.records.stated import stated_versions
 
 __all__ = ["Marked", "mark", "marks_to_come", "score_result"]
 
@@ -140,8 +141,7 @@ class _Versions:
         sets = session.scalars(select(IndicatorSet).where(IndicatorSet.id.in_(list(set_ids))))
         self._sets: dict[int, Sequence[int]] = {one.id: one.version_ids for one in sets}
         wanted = {version_id for ids in self._sets.values() for version_id in ids}
-        rows = session.scalars(select(IndicatorVersion).where(IndicatorVersion.id.in_(wanted)))
-        self._indicators = {row.id: Indicator.model_validate(row.content) for row in rows}
+        self._indicators = stated_versions(session, wanted)
         self._rules: dict[tuple[int, OfficePlace], Rule | None] = {}
 
     def indicator(self, version_id: int) -> Indicator:

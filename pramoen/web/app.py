@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +14,7 @@ from pramoen.web.entry import entry_routes
 from pramoen.web.guard import Guard, failure_page
 from pramoen.web.health import healthz, readyz
 from pramoen.web.landing import landing_routes
+from pramoen.web.lanes import Lanes, at_work
 from pramoen.web.metrics import metrics
 from pramoen.web.packing import Packing
 from pramoen.web.parts import Parts
@@ -45,6 +45,7 @@ def make_app(parts: Parts) -> ASGIApp:
         exception_handlers={HTTPException: _elsewhere, Exception: failure_page},
     )
     app.state.parts = parts
+    app.state.lanes = Lanes.on(parts.engine)
     app.state.webhook_limiter = line_webhook.limiter()
     return Guard(Packing(app))
 
@@ -63,4 +64,4 @@ async def _elsewhere(request: Request, error: Exception) -> Response:
         if request.method == "GET" and request.url.path != _WEBHOOK:
             return RedirectResponse(request.url.path.rpartition("/")[0] or "/", status_code=303)
         return Response(status_code=405, headers=error.headers)
-    return await run_in_threadpool(unknown_address, request)
+    return await at_work("door", request, unknown_address, request)

@@ -42,7 +42,7 @@ def static_routes() -> list[Route]:
     return [Route(f"/static/{name}", _serve) for name in _KINDS]
 
 
-def _serve(request: Request) -> Response:
+async def _serve(request: Request) -> Response:
     file = _file(request.url.path.rpartition("/")[2])
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -31,6 +30,7 @@ from pramoen.web.cookies import token_of
 from pramoen.web.csrf import is_csrf_token
 from pramoen.web.forms import Upload, form_of, form_with_files, is_from_our_page
 from pramoen.web.frame import Frame, frame_of
+from pramoen.web.lanes import Lane, at_work
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 
@@ -89,7 +89,7 @@ def route_of(view: View) -> Route:
             if not is_from_our_page(request):
                 return _plain(request, "refused_form", 403)
             if view.takes_files and _is_with_files(request):
-                if not await run_in_threadpool(_is_in, request):
+                if not await at_work("reading", request, _is_in, request):
                     return asking_who(request)
                 both = await form_with_files(
                     request, longest=_LONGEST_WITH_FILES, most_fields=_MOST_FIELDS, most_files=_MOST_FILES
@@ -100,7 +100,8 @@ def route_of(view: View) -> Route:
             if both is None:
                 return _plain(request, "too_much", 413)
             form, files = both
-        return await run_in_threadpool(_answer, view, request, form, files)
+        lane: Lane = "writing" if view.kind == "acts" else "reading"
+        return await at_work(lane, request, _answer, view, request, form, files)
 
     return Route(view.path, endpoint, methods=[view.method])
 

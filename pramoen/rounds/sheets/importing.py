@@ -87,7 +87,7 @@ def import_forms(
         ]
         new = anew & {one.duty for one in done if one.state == "imported"}
         to_check = [form for form in filled if form.meta.duty_id in new]
-        faults = [fault for one in to_check for fault in lacking(session, owed[one.meta.duty_id], one, at=at)]
+        faults = [fault for one in to_check for fault in lacking(session, owed[one.meta.duty_id], one)]
         if faults:
             more = f" (and {len(faults) - MOST_NAMED} more)" if len(faults) > MOST_NAMED else ""
             raise BadInput(f"{path.name}: {'; '.join(faults[:MOST_NAMED])}{more}; nothing was imported")

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import pendulum
 from sqlalchemy.orm import Session
 
 from pramoen.papers.forms import FilledForm
 from pramoen.records.models import Duty
-from pramoen.rounds.checking import check_duty
+from pramoen.rounds.checking import gaps_in
 
 __all__ = ["Lacking", "lacking", "lacking_fields"]
 
@@ -28,13 +27,13 @@ class Lacking:
     message: str
 
 
-def lacking(session: Session, duty: Duty, form: FilledForm, *, at: pendulum.DateTime) -> list[str]:
-    """The faults of a sheet that was just sent in, each with its cells.
+def lacking(session: Session, duty: Duty, form: FilledForm) -> list[str]:
+    """The faults of a sheet that is sent in, each with its cells.
 
     What the sheet has no cell for, such as weights that the letter itself gives, is left to the checks.
     """
     found = []
-    for one in lacking_fields(session, duty, form.content or {}, set(form.cells), at=at):
+    for one in lacking_fields(session, duty, form.content or {}, set(form.cells)):
         cells = [form.cells[key] for key in one.keys]
         word = "cells" if len(cells) > 1 else "cell"
         found.append(f"sheet {form.meta.sheet}, {word} {', '.join(cells)}: {one.message}")
@@ -46,17 +45,14 @@ def lacking_fields(
     duty: Duty,
     content: Mapping[str, Any],
     keys: Collection[str],
-    *,
-    at: pendulum.DateTime,
 ) -> list[Lacking]:
-    """What the content that was just sent in for a duty lacks and a form with these fields can mend."""
+    """What the content that is sent in for a duty lacks and a form with these fields can mend."""
     found = []
-    for check in check_duty(session, duty, at=at)["checks"]:
-        for gap in check["gaps"] if check["code"] in _AT_ONCE else ():
-            field = str(gap["place"]).rpartition(": ")[2]
-            own = tuple(key for key in _keys(field, content) if key in keys)
-            if own:
-                found.append(Lacking(own, str(gap["message"])))
+    for gap in gaps_in(session, duty, content, codes=_AT_ONCE):
+        field = gap.place.rpartition(": ")[2]
+        own = tuple(key for key in _keys(field, content) if key in keys)
+        if own:
+            found.append(Lacking(own, gap.message))
     return found
 
 

@@ -10,7 +10,8 @@ from pramoen.appraisal.duties import OfficePlace, applies
 from pramoen.appraisal.indicator import Indicator, Target
 from pramoen.appraisal.rules import parse_rule
 from pramoen.papers.forms import Competency, FormPlan, IndicatorEntry
-from pramoen.records.models import Duty, IndicatorVersion, Officer
+from pramoen.records.models import Duty, Officer
+from pramoen.records.stated import stated_versions
 from pramoen.records.submissions import latest_version
 
 __all__ = ["entry_for", "plan_of"]
@@ -20,16 +21,10 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
     """The form of an officer's duty, with the indicators' rules, levels and targets of his office."""
     officer = duty.officer
     assert officer is not None, "forms are for duties of officers"
-    versions = {
-        version.id: version
-        for version in session.scalars(
-            select(IndicatorVersion).where(IndicatorVersion.id.in_(duty.indicator_set.version_ids))
-        )
-    }
+    stated = stated_versions(session, duty.indicator_set.version_ids)
     place = OfficePlace(officer.office.name, officer.office.size)
     entries = [
-        entry_for(version_id, Indicator.model_validate(versions[version_id].content), place)
-        for version_id in duty.indicator_set.version_ids
+        entry_for(version_id, stated[version_id], place) for version_id in duty.indicator_set.version_ids
     ]
     return FormPlan(
         stage=duty.stage,

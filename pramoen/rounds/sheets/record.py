@@ -18,7 +18,7 @@ from pramoen.papers.forms.records import record_lines
 from pramoen.papers.forms.room import room_for
 from pramoen.papers.forms.stages import stage_form
 from pramoen.records import duties
-from pramoen.records.models import Duty, Officer
+from pramoen.records.models import Duty, Office, Officer
 from pramoen.records.submissions import latest_submissions, latest_version
 from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.life.concluding import superiors_of
@@ -117,8 +117,8 @@ def _score(rule: Rule | None, result: Any) -> str | None:
 def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty) -> Room:
     room = plan.room
     if district_of(officer.office.name) is None:
-        offices = duties.offices(session, officer.province_id)
-        districts = sum(district_of(office.name) is not None for office in offices)
+        names = session.scalars(select(Office.name).where(Office.province_id == officer.province_id))
+        districts = sum(district_of(name) is not None for name in names)
         of = duty.round
         months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
         room = room.at_least(values=months * districts, cases=districts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,6 +13,7 @@ from pramoen.web.landing.form_mark import is_fresh
 from pramoen.web.landing.opening import Refused, open_link
 from pramoen.web.landing.powers import purposes_for
 from pramoen.web.landing.showing import refused_page
+from pramoen.web.lanes import at_work
 from pramoen.web.parts import Parts
 
 __all__ = ["enter_by_link"]
@@ -27,7 +27,7 @@ async def enter_by_link(request: Request) -> Response:
         return refused_page(parts, 400)
     if not is_from_our_page(request):
         return refused_page(parts, 403)
-    return await run_in_threadpool(_enter, request, parts, form)
+    return await at_work("door", request, _enter, request, parts, form)
 
 
 def _enter(request: Request, parts: Parts, form: dict[str, str]) -> Response:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pramoen.web.forms import form_of, is_from_our_page
+from pramoen.web.lanes import at_work
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 
@@ -33,6 +33,6 @@ def open_form(take: Taker) -> Callable[[Request], Awaitable[Response]]:
         form = await form_of(request)
         if form is None:
             return page("too_much", status=413, digits=digits)
-        return await run_in_threadpool(take, request, parts, form)
+        return await at_work("door", request, take, request, parts, form)
 
     return endpoint

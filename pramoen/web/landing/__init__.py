@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from pramoen.web.landing.acting import act
 from pramoen.web.landing.showing import show, show_done
+from pramoen.web.lanes import at_the_door
 
 __all__ = ["landing_routes"]
 
@@ -13,7 +14,7 @@ __all__ = ["landing_routes"]
 def landing_routes() -> list[Route]:
     """GET shows and never acts; POST acts and leads to the page that says what stands now."""
     return [
-        Route("/l/{token}", show, methods=["GET"]),
+        Route("/l/{token}", at_the_door(show), methods=["GET"]),
         Route("/l/{token}", act, methods=["POST"]),
-        Route("/l/{token}/done", show_done, methods=["GET"]),
+        Route("/l/{token}/done", at_the_door(show_done), methods=["GET"]),
     ]

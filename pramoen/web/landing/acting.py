@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,6 +14,7 @@ from pramoen.web.landing.form_mark import is_fresh
 from pramoen.web.landing.opening import Opened, Refused, open_link
 from pramoen.web.landing.powers import purposes_for
 from pramoen.web.landing.showing import Slip, landing_page, refused_page
+from pramoen.web.lanes import at_work
 from pramoen.web.parts import Parts
 
 __all__ = ["act"]
@@ -34,7 +34,7 @@ async def act(request: Request) -> Response:
     one_click = form == {"List-Unsubscribe": "One-Click"}
     if not one_click and not is_from_our_page(request):
         return refused_page(parts, 403)
-    return await run_in_threadpool(_act, parts, token, form, one_click)
+    return await at_work("door", request, _act, parts, token, form, one_click)
 
 
 def _act(parts: Parts, token: str, form: dict[str, str], one_click: bool) -> Response:

@@ -93,26 +93,22 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
         return _again(asked, form, typed, slip="empty")
     before = standing.latest.content if standing.latest is not None else None
     content = content_of(form.sheet, typed, before)
-    step = keep_draft if as_draft else send_in
-    with asked.db.begin_nested() as point:
-        step(
-            asked.db,
-            duty,
-            content,
-            at=asked.at,
-            by=asked.by,
-            on_behalf_of=standing.bearer_code if standing.on_behalf else None,
-            seen=standing.version or None,
-        )
-        keys = set(fields_of(form.sheet))
-        lacks = [] if as_draft else lacking_fields(asked.db, duty, content, keys, at=asked.at)
-        if lacks:
-            point.rollback()
+    lacks = [] if as_draft else lacking_fields(asked.db, duty, content, set(fields_of(form.sheet)))
     if lacks:
         for one in lacks:
             # Of whose duty it is a check speaks too; here that is the one who reads it.
             typed.faults.update(dict.fromkeys(one.keys, one.message.partition(": ")[2] or one.message))
         return _again(asked, form, typed, slip="lacking")
+    step = keep_draft if as_draft else send_in
+    step(
+        asked.db,
+        duty,
+        content,
+        at=asked.at,
+        by=asked.by,
+        on_behalf_of=standing.bearer_code if standing.on_behalf else None,
+        seen=standing.version or None,
+    )
     drop_copy(asked.db, duty.id, asked.sight.officer.id)
     return asked.go(f"/duties/{duty.id}/done")
 

@@ -1,0 +1,29 @@
+"""What indicators say, read off the record: the same words are made into an indicator once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Text, cast, select
+from sqlalchemy.orm import Session
+
+from pramoen.appraisal.indicator import Indicator
+from pramoen.records.models import IndicatorVersion
+
+__all__ = ["WORDS", "stated_by", "stated_versions"]
+
+WORDS: ColumnElement[str] = cast(IndicatorVersion.content, Text).label("words")
+"""The words of a version as they lie on record, for `stated_by`."""
+
+
+@lru_cache(maxsize=4096)
+def stated_by(words: str) -> Indicator:
+    """The indicator that a version's words state. It is shared, and must not be changed."""
+    return Indicator.model_validate_json(words)
+
+
+def stated_versions(session: Session, version_ids: Collection[int]) -> dict[int, Indicator]:
+    """What these versions state, by their ids."""
+    query = select(IndicatorVersion.id, WORDS).where(IndicatorVersion.id.in_(version_ids))
+    return {id_: stated_by(words) for id_, words in session.execute(query).tuples()}
