@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from pramoen.papers.forms.stages import stage_form
 from pramoen.records.models import Duty
+from pramoen.records.submissions import hold
 from pramoen.records.working_copies import working_copy
 from pramoen.rounds.access import NotInSight, Part, duty_in_sight
 from pramoen.rounds.sheets.plans import plan_of
@@ -31,16 +32,19 @@ class FormAsked:
     sheet: Sheet
 
 
-def form_asked(asked: Asked) -> FormAsked:
+def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
     """The form that a post is about. Raises NotInSight where it is somebody else's.
 
     One above its bearer records on his behalf where the form says so, with the bearer's id in `for`.
+    With `to_bring` whoever brings something for it at the same moment waits until this is done.
     """
     on_behalf = "for" in asked.form
     parts: list[Part] = ["supervisor", "coordinator"] if on_behalf else ["own"]
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=parts)
     if duty.officer is None or (on_behalf and asked.form["for"] != duty.officer.code):
         raise NotInSight("no such form")
+    if to_bring:
+        hold(asked.db, duty)
     return FormAsked(DutyStanding(asked, duty, part, on_behalf), sheet_of_duty(asked, duty))
 
 

@@ -76,7 +76,8 @@ def send(asked: Asked) -> Response:
 
 
 def _bring(asked: Asked, *, as_draft: bool) -> Response:
-    form = form_asked(asked)
+    # Held before it is looked at: of two who send at one moment the second is shown what the first sent.
+    form = form_asked(asked, to_bring=True)
     standing, duty = form.standing, form.standing.duty
     if not (standing.may_draft if as_draft else standing.may_fill_in):
         raise NotAllowed("it cannot be sent in any more")
