@@ -30,7 +30,7 @@ class Looker:
 
 
 def lookers(session: Session, round_id: UUID, links: LinkMaker, *, at: pendulum.DateTime) -> list[Looker]:
-    """An officer who owes something, his supervisor, the verifier, and the coordinator with a new account."""
+    """The officer who owes something soonest, his supervisor, the verifier, and the coordinator with a new account."""
     found = list(_by_link(session, round_id, links, at=at))
     coordinator = _officer(session, COORDINATOR)
     made = make_account(session, coordinator, at=at, by=COORDINATOR)
@@ -45,15 +45,15 @@ def lookers(session: Session, round_id: UUID, links: LinkMaker, *, at: pendulum.
 def _by_link(
     session: Session, round_id: UUID, links: LinkMaker, *, at: pendulum.DateTime
 ) -> Iterator[Looker]:
-    owing = {one.officer_id for one in duties.states(session, round_ids=[round_id]) if one.state == "open"}
-    query = select(Officer).where(Officer.active).order_by(Officer.code)
-    for officer in session.scalars(query):
-        if officer.id in owing and officer.supervisor_code and officer.roles == ["officer"]:
-            above = _officer(session, officer.supervisor_code)
-            if above.code != COORDINATOR:
-                yield Looker("ผู้รับการประเมิน", officer.name, (links.home(officer.id, at),))
-                yield Looker("ผู้บังคับบัญชา", above.name, (links.home(above.id, at),))
-                break
+    owed = [one for one in duties.states(session, round_ids=[round_id]) if one.state == "open"]
+    for duty in sorted(owed, key=lambda one: (one.due, str(one.id))):
+        officer = None if duty.officer_id is None else session.get_one(Officer, duty.officer_id)
+        if officer is None or officer.supervisor_code in (None, COORDINATOR) or officer.roles != ["officer"]:
+            continue
+        above = _officer(session, str(officer.supervisor_code))
+        yield Looker("ผู้รับการประเมิน", officer.name, (links.home(officer.id, at),))
+        yield Looker("ผู้บังคับบัญชา", above.name, (links.home(above.id, at),))
+        break
     verifier = _officer(session, VERIFIER)
     yield Looker("ผู้ตรวจสอบตัวชี้วัด", verifier.name, (links.home(verifier.id, at),))
 
