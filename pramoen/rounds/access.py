@@ -23,7 +23,7 @@ from pramoen.records import rounds
 from pramoen.records.answering import duties_answered_for
 from pramoen.records.appointments import standing_appointments
 from pramoen.records.duties import offices
-from pramoen.records.models import Duty, EvidenceFile, Indicator, Office, Officer, Round
+from pramoen.records.models import Amendment, Duty, EvidenceFile, Indicator, Office, Officer, Round
 from pramoen.records.submissions import life_of
 from pramoen.rounds.life.actors import actor_of, local_day, owners, person_of
 from pramoen.rounds.life.concluding import superiors_of
@@ -33,6 +33,7 @@ __all__ = [
     "NotInSight",
     "Part",
     "Sight",
+    "amendment_in_sight",
     "actor_in_sight",
     "conduct_in_sight",
     "duty_in_sight",
@@ -47,7 +48,6 @@ __all__ = [
     "people_in_sight",
     "people_named",
     "people_of_office",
-    "person_in_sight",
     "round_in_sight",
     "rounds_in_sight",
     "sight_of",
@@ -139,6 +139,24 @@ def actor_in_sight(session: Session, sight: Sight, of: Round) -> Actor:
     return _without_office(actor_of(session, sight.officer.code, of, at=sight.at), sight)
 
 
+def amendment_in_sight(session: Session, sight: Sight, wanted: str) -> tuple[Amendment, list[Officer]]:
+    """An amendment that touches him or any of his people, and those of his people. Raises NotInSight."""
+    found = None
+    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 10:
+        query = select(Amendment).options(joinedload(Amendment.letter), joinedload(Amendment.round))
+        found = session.scalars(query.where(Amendment.id == int(wanted))).one_or_none()
+    if found is None or found.round.province_id != sight.officer.province_id:
+        raise NotInSight("no such amendment")
+    touched = found.effects["officers"]
+    people = people_in_sight(session, sight)
+    if sight.coordinates:
+        people = _officers(session, sight, Officer.id != sight.officer.id)
+    below = [one for one in people if str(one.id) in touched]
+    if not below and str(sight.officer.id) not in touched:
+        raise NotInSight("no such amendment")
+    return found, below
+
+
 def people_in_sight(session: Session, sight: Sight) -> list[Officer]:
     """The active officers whose supervisor he is, or acts for, by name."""
     return _officers(
@@ -177,14 +195,6 @@ def officer_in_sight(session: Session, sight: Sight, code: str) -> Officer:
     if found is None or not (found.id == sight.officer.id or sight.supervises(found) or sight.coordinates):
         raise NotInSight("no such officer")
     return found
-
-
-def person_in_sight(session: Session, sight: Sight, wanted: str) -> Officer:
-    """An officer by his number on record, as `officer_in_sight`. Raises NotInSight."""
-    found = session.get(Officer, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
-    if found is None or found.province_id != sight.officer.province_id:
-        raise NotInSight("no such officer")
-    return officer_in_sight(session, sight, found.code)
 
 
 def round_in_sight(session: Session, sight: Sight, wanted: str) -> Round:

@@ -22,7 +22,7 @@ from pramoen.records import scores
 from pramoen.records.models import IndicatorSet, Officer, Score, Submission
 from pramoen.records.stated import stated_versions
 
-__all__ = ["Marked", "mark", "marks_to_come", "score_result"]
+__all__ = ["Marked", "mark", "marks_known", "marks_to_come", "score_result"]
 
 _NO_RULE = "ตัวชี้วัดนี้ไม่มีเกณฑ์ที่ใช้กับหน่วยงานของผู้รับการประเมิน จึงยังไม่มีคะแนน"
 _BAD_RESULT = "ผลที่รายงานใช้คำนวณไม่ได้: {why}"
@@ -101,6 +101,18 @@ def marks_to_come(session: Session, submission: Submission) -> list[Marked]:
         )
         weight = None if indicator.weight is None else Decimal(indicator.weight)
         found.append(Marked(indicator.key, indicator.group, weight, value, level, steps))
+    return found
+
+
+def marks_known(session: Session, submissions: Sequence[Submission]) -> dict[int, list[Marked]]:
+    """The scores of these submissions by their ids: those on record, else those to come."""
+    versions = _Versions(session, {one.duty.indicator_set_id for one in submissions})
+    recorded = scores.scores_of(session, [one.id for one in submissions])
+    found = {}
+    for one in submissions:
+        known = _in_order(versions, one.duty.indicator_set_id, recorded.get(one.id, []))
+        is_whole = len(known) == len(versions.of(one.duty.indicator_set_id))
+        found[one.id] = known if is_whole else marks_to_come(session, one)
     return found
 
 

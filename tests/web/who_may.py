@@ -34,6 +34,11 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "GET /concluding":                ("o", "o", "o", "o", "o", "o", "o", "o"),
     "POST /concluding/agree":         ("x", "x", "x", "x", "x", "x", "x", "x"),
     "GET /conduct":                   ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /rounds":                    ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /officers/{officer}/rounds": ("o", "-", "o", "-", "-", "o", "-", "-"),
+    "GET /officers/{officer}/rounds/{round}": ("o", "-", "o", "-", "-", "o", "-", "-"),
+    # The round is open: there is no such paper yet, for anybody.
+    "GET /officers/{officer}/rounds/{round}/summary": ("-", "-", "-", "-", "-", "-", "-", "-"),
     # P1's supervisor writes of him; the superior C1 and coordinators read.
     "GET /officers/{officer}/rounds/{round}/conduct":  ("-", "-", "o", "-", "-", "o", "o", "-"),
     "POST /officers/{officer}/rounds/{round}/conduct": ("-", "-", "x", "-", "-", "-", "-", "-"),
