@@ -30,7 +30,7 @@ class Looker:
 
 
 def lookers(session: Session, round_id: UUID, links: LinkMaker, *, at: pendulum.DateTime) -> list[Looker]:
-    """The officer who owes something soonest, his supervisor, the verifier, and the coordinator with a new account."""
+    """Who owes something soonest, his supervisor, the verifier, and the coordinator with a new account."""
     found = list(_by_link(session, round_id, links, at=at))
     coordinator = _officer(session, COORDINATOR)
     made = make_account(session, coordinator, at=at, by=COORDINATOR)
