@@ -38,8 +38,8 @@ _BY_PASSWORD: Final = "coordinates"
 _PLACES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("/owed", "งานของฉัน", frozenset()),
     ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator"})),
-    ("/progress", "ความก้าวหน้า", frozenset({"supervisor", _BY_PASSWORD})),
-    ("/figures", "ตรวจสอบตัวเลข", frozenset({"verifier", _BY_PASSWORD})),
+    ("/progress", "ภาพรวม", frozenset({"supervisor", _BY_PASSWORD})),
+    ("/figures", "ตรวจตัวเลข", frozenset({"verifier", _BY_PASSWORD})),
     ("/me", "บัญชี", frozenset()),
 )
 

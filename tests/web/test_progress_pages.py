@@ -87,7 +87,7 @@ def test_who_acts_for_a_supervisor_sees_his_people_while_he_does(late: House) ->
         )
     page = late.browser_of("X1").get("/progress")
     assert names_on(page) == ["P1", "P2"]
-    assert 'aria-current="page">ความก้าวหน้า' in page.text
+    assert 'aria-current="page">ภาพรวม' in page.text
     late.at = morning("2025-07-26", "10:00")
     assert "ไม่มีผู้ใต้บังคับบัญชาในบัญชีรายชื่อ" in late.browser_of("X1").get("/progress").text
 
