@@ -17,7 +17,7 @@ from pramoen.papers.letter_page.catalogue import FIELDS
 from pramoen.papers.letter_page.names import indicator_name
 from pramoen.records.models import Officer
 
-__all__ = ["DayMoved", "Restated", "compose_amended"]
+__all__ = ["DayMoved", "Restated", "compose_amended", "lines_of_indicator"]
 
 _LONGEST = 300
 _FIELDS = ("title", "unit", "weight")
@@ -53,6 +53,7 @@ def compose_amended(
     days: Sequence[DayMoved],
     owed: Sequence[Reminding],
     *,
+    amendment_id: int,
     round_label: str,
     round_number: int,
     letter_number: str | None,
@@ -61,14 +62,17 @@ def compose_amended(
     day: dt.date,
     wording: Wording,
 ) -> Rendered:
-    """The words of a notice to an officer whom an amendment touches; `owed` is what is now to be done."""
+    """The words of a notice to an officer whom an amendment touches; `owed` is what is now to be done.
+
+    Its link leads to the page of the amendment itself.
+    """
     place = OfficePlace(officer.office.name, officer.office.size)
-    lines = [line for one in restated for line in _of_indicator(one, place, round_number)]
+    lines = [line for one in restated for line in lines_of_indicator(one, place, round_number)]
     lines += [_of_day(one, wording) for one in days]
     context = AmendedNotice(
         today=day,
         round_label=round_labels([round_label], wording),
-        link=home_link(officer, day=day, wording=wording),
+        link=_page_link(officer, amendment_id, day=day, wording=wording),
         name=officer.name,
         items=digest_items(owed, officer, day=day, today=day, wording=wording),
         letter_number=in_digits(letter_number, wording) if letter_number else None,
@@ -79,7 +83,15 @@ def compose_amended(
     return render("amended", context, wording.overrides, digits=wording.digits)
 
 
-def _of_indicator(one: Restated, place: OfficePlace, round_number: int) -> Iterator[ChangeLine]:
+def _page_link(officer: Officer, amendment_id: int, *, day: dt.date, wording: Wording) -> str | None:
+    """The link that lets its reader in, and on to what the amendment changed."""
+    page = f"/amendments/{amendment_id}"
+    if wording.links is not None:
+        return f"{home_link(officer, day=day, wording=wording)}?next={page}"
+    return f"{wording.public_url.rstrip('/')}{page}" if wording.public_url else None
+
+
+def lines_of_indicator(one: Restated, place: OfficePlace, round_number: int) -> Iterator[ChangeLine]:
     """What of an indicator changes for an office, a line each."""
     name = indicator_name(one.key)
     before = one.before if _takes_in(one.before, place, round_number) else None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import pendulum
@@ -12,19 +11,17 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, joinedload
 
 from calendars.working_days import WorkingDays
-from notifications.amended_notices import DayMoved, Restated, compose_amended
-from notifications.digests import Reminding, Wording, remindings
+from notifications.amended_notices import compose_amended
+from notifications.amendment_effects import AmendmentEffects, Touch
+from notifications.digests import Wording
 from notifications.outbox.hours import next_inside
 from notifications.outbox.ways import ways
 from notifications.rehearsal import as_rehearsed
-from notifications.titles import duty_title
-from pramoen.appraisal.indicator import Indicator
-from pramoen.records import duties, outbox
+from pramoen.records import outbox
 from pramoen.records.amendments import AMENDED, about_amendment, amendments_of
 from pramoen.records.channel_marks import closed_channels
 from pramoen.records.database import writing
-from pramoen.records.duties import DutyState
-from pramoen.records.models import Amendment, IndicatorVersion, Message, Officer, Round
+from pramoen.records.models import Amendment, Message, Officer, Round
 from pramoen.records.outbox import Planned, SpokenOf
 
 __all__ = ["plan_amended_notices"]
@@ -84,7 +81,7 @@ class _Notices:
         self._undone, self._wording = undone, wording
         self._day = when.in_timezone("Asia/Bangkok").date()
         self._about = about_amendment(amendment, undone=undone)
-        self._touched: Mapping[str, Any] = amendment.effects["officers"]
+        self._touched: Mapping[str, Touch] = amendment.effects["officers"]
 
     def planned(self, closed: Collection[tuple[int, str]], not_before: pendulum.DateTime) -> list[Planned]:
         done = self._told() | self._unheard()
@@ -93,26 +90,12 @@ class _Notices:
             for officer in self._officers()
             if officer.id not in done and (reachable := ways(officer, closed))
         ]
-        if left:
-            self._read()
-        return [self._notice(officer, channel, not_before) for officer, channel in left]
-
-    def _read(self) -> None:
-        """What the words are made of; most sweeps have nobody left to tell and need none of it."""
-        session, effects = self._session, self._amendment.effects
-        self._restated = {one.key: one for one in self._restatements(effects["versions"])}
-        self._moved = {UUID(row[0]): (row[1], row[2]) for row in effects["moved"]}
-        self._dropped = {UUID(id_) for id_ in effects["dropped"]}
-        self._added = {UUID(id_) for name in ("added", "reopened") for id_ in effects[name]}
-        acknowledging = {UUID(id_) for id_ in effects["acknowledging"]}
-        ids = sorted({*self._moved, *self._dropped, *self._added, *acknowledging})
-        self._states = {
-            state.id: state
-            for first in range(0, len(ids), _AT_ONCE)
-            for state in duties.states(session, ids=ids[first : first + _AT_ONCE])
-        }
-        self._facts = remindings(session, list(self._states.values()))
-        self._acknowledging = {self._states[id_].officer_id: id_ for id_ in acknowledging}
+        if not left:
+            # Most sweeps have nobody left to tell, and need none of what the words are made of.
+            return []
+        session, undone = self._session, self._undone
+        effects = AmendmentEffects(session, self._amendment, undone=undone, wording=self._wording)
+        return [self._notice(effects, officer, channel, not_before) for officer, channel in left]
 
     def _told(self) -> set[int | None]:
         """Who has a notice of it, on whatever channel."""
@@ -143,16 +126,17 @@ class _Notices:
             found += self._session.scalars(query.where(Officer.id.in_(ids[first : first + _AT_ONCE])))
         return sorted(found, key=lambda officer: officer.id)
 
-    def _notice(self, officer: Officer, channel: str, not_before: pendulum.DateTime) -> Planned:
+    def _notice(
+        self, effects: AmendmentEffects, officer: Officer, channel: str, not_before: pendulum.DateTime
+    ) -> Planned:
         touched = self._touched[str(officer.id)]
-        keys = dict.fromkeys([*touched["indicators"], *touched["owns"]])
-        concerned = [UUID(id_) for id_ in touched["duties"]]
-        owed = self._owed(officer, concerned)
+        owed = effects.owed(officer.id, touched)
         words = compose_amended(
             officer,
-            [self._restated[key] for key in keys if key in self._restated],
-            self._days(concerned),
+            effects.restated(touched),
+            effects.days(touched),
             owed,
+            amendment_id=self._amendment.id,
             round_label=self._of.label,
             round_number=self._of.number,
             letter_number=self._amendment.letter.number,
@@ -177,50 +161,6 @@ class _Notices:
             rank=3,
             about=self._about,
         )
-
-    def _owed(self, officer: Officer, concerned: Sequence[UUID]) -> list[Reminding]:
-        """What is to be done about it: duties that are open and were moved or added for the officer."""
-        ids = dict.fromkeys(concerned)
-        if officer.id in self._acknowledging:
-            ids[self._acknowledging[officer.id]] = None
-        return [self._facts[str(id_)] for id_ in ids if id_ in self._states and self._states[id_].is_open]
-
-    def _days(self, concerned: Iterable[UUID]) -> list[DayMoved]:
-        said: dict[tuple[str, str | None, str | None], DayMoved] = {}
-        for id_ in concerned:
-            state = self._states[id_]
-            before, after = self._before_after(state)
-            title = duty_title(
-                state.stage,
-                self._facts[str(id_)].indicator,
-                state.occurrence,
-                digits=self._wording.digits,
-            )
-            said.setdefault((title, str(before), str(after)), DayMoved(title, before, after))
-        return sorted(said.values(), key=lambda one: one.after or one.before or self._day)
-
-    def _before_after(self, state: DutyState) -> tuple[dt.date | None, dt.date | None]:
-        before: dt.date | None
-        after: dt.date | None
-        if state.id in self._moved:
-            was, became = self._moved[state.id]
-            before, after = dt.date.fromisoformat(was), dt.date.fromisoformat(became)
-        elif state.id in self._dropped:
-            before, after = state.due, None
-        else:
-            before, after = None, state.due
-        return (after, before) if self._undone else (before, after)
-
-    def _restatements(self, versions: Sequence[Sequence[int | None]]) -> Iterable[Restated]:
-        for was_id, made_id in versions:
-            before, after = self._stated(was_id), self._stated(made_id)
-            yield Restated(after, before) if self._undone else Restated(before, after)
-
-    def _stated(self, version_id: int | None) -> Indicator | None:
-        if version_id is None:
-            return None
-        version = self._session.get_one(IndicatorVersion, version_id)
-        return None if version.withdrawn else Indicator.model_validate(version.content)
 
 
 def _at_work(

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pramoen.web.entry.next_page import HOME, next_page
+from pramoen.web.next_page import HOME, next_page
 from pramoen.web.pages import page
 
 __all__ = ["asking_who"]

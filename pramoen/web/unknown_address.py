@@ -10,8 +10,8 @@ from pramoen.records.web_sessions import standing
 from pramoen.rounds.access import sight_of
 from pramoen.web.asking_who import asking_who
 from pramoen.web.cookies import token_of
-from pramoen.web.entry.next_page import HOME
 from pramoen.web.frame import frame_of
+from pramoen.web.next_page import HOME
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 from a_browser import Browser, House
 from a_life import Life, a_life, people
 from a_round import a_row, morning
+from an_amendment import amended_by, an_amendment
 from sqlalchemy import select
 from who_may import PEOPLE, TABLE
 
+from pramoen.circulars.circular import Deadline
 from pramoen.records.database import open_database, reading
 from pramoen.records.evidence import keep_evidence
 from pramoen.records.migrate import migrate
@@ -31,6 +34,8 @@ def recorded_people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lif
     migrate(engine)
     stranger = a_row("K1", roles=("coordinator",), province="อีกจังหวัด", office="สำนักงานอีกแห่ง")
     life = a_life(engine, rows=[*people(), stranger])
+    moved = Deadline(stage="evaluation", due=dt.date(2025, 9, 19), text="ภายใน ๑๙ ก.ย.", line=1)
+    amended_by(engine, an_amendment(deadlines=[moved]))
     engine.dispose()
     return file, life
 
@@ -59,6 +64,7 @@ def address_in(house: House, path: str) -> str:
         path.replace("{duty}", str(house.life.id_of("P1")))
         .replace("{file}", str(house.file))
         .replace("{request}", str(house.request))
+        .replace("{amendment}", "1")
         .replace("{indicator}", "1")
         .replace("{office}", "1")
         .replace("{officer}", str(house.officer_id("P1")))
@@ -183,8 +189,6 @@ def test_verifiers_see_the_indicators_they_answer_for(populated: House) -> None:
 
 @pytest.mark.parametrize("in_this_round", [False, True])
 def test_who_acts_for_a_supervisor_sees_his_people(populated: House, in_this_round: bool) -> None:
-    import datetime as dt
-
     from pramoen.records.appointments import appoint
 
     with populated.life.at_work() as (session, of):

@@ -43,6 +43,11 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "GET /officers/{officer}/rounds/{round}/conduct":  ("-", "-", "o", "-", "-", "o", "o", "-"),
     "POST /officers/{officer}/rounds/{round}/conduct": ("-", "-", "x", "-", "-", "-", "-", "-"),
     "POST /officers/{officer}/rounds/{round}/conduct/{note}": ("-", "-", "x", "-", "-", "-", "-", "-"),
+    # The amendment moves everybody's evaluation.
+    "GET /amendments":                ("o", "o", "o", "o", "o", "o", "o", "o"),
+    "GET /amendments/{amendment}":    ("o", "o", "o", "o", "o", "o", "o", "-"),
+    "GET /amendments/{amendment}/officers/{officer}": ("o", "-", "o", "-", "-", "o", "-", "-"),
+    "POST /amendments/{amendment}/seen": ("o", "o", "o", "o", "o", "o", "o", "-"),
     # The duty is P1's report of July, open; `-` is the answer for what is none of one's business.
     "GET /duties/{duty}":             ("o", "-", "o", "-", "-", "o", "-", "-"),
     "GET /duties/{duty}/behalf":      ("-", "-", "o", "-", "-", "o", "-", "-"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pramoen.records.database import writing
 from pramoen.web.entry.getting_in import let_in
-from pramoen.web.entry.next_page import HOME
 from pramoen.web.forms import form_of, is_from_our_page
 from pramoen.web.landing.form_mark import is_fresh
 from pramoen.web.landing.opening import Refused, open_link
 from pramoen.web.landing.powers import purposes_for
 from pramoen.web.landing.showing import refused_page
 from pramoen.web.lanes import at_work
+from pramoen.web.next_page import HOME, next_page
 from pramoen.web.parts import Parts
 
 __all__ = ["enter_by_link"]
@@ -37,9 +39,11 @@ def _enter(request: Request, parts: Parts, form: dict[str, str]) -> Response:
             opened = open_link(session, parts, token, purposes=purposes_for("enter"))
             if not is_fresh(parts.keys, opened.link, form.get("mark", ""), at=at):
                 # A page left open: shown anew, its button works again.
-                return RedirectResponse(f"/l/{token}", status_code=303)
+                wanted = next_page(form.get("next"))
+                onward = "" if wanted == HOME else f"?{urlencode({'next': wanted})}"
+                return RedirectResponse(f"/l/{token}{onward}", status_code=303)
             duty_id = opened.link.duty_id
-            to = f"/duties/{duty_id}" if duty_id is not None else HOME
+            to = f"/duties/{duty_id}" if duty_id is not None else next_page(form.get("next"))
             return let_in(session, request, opened.officer, entered_by="link", at=at, to=to)
     except Refused as refused:
         return refused_page(parts, refused.status)

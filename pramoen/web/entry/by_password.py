@@ -11,8 +11,8 @@ from pramoen.records.officers import officer_called
 from pramoen.web.entry.choosing import province_meant, province_names
 from pramoen.web.entry.getting_in import let_in
 from pramoen.web.entry.limits import asker, is_too_much, note, too_often
-from pramoen.web.entry.next_page import next_page
 from pramoen.web.entry.open_form import open_form
+from pramoen.web.next_page import next_page
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from pramoen.records.database import reading
 from pramoen.records.models import Province
 from pramoen.records.roster import provinces
-from pramoen.web.entry.next_page import next_page
+from pramoen.web.next_page import next_page
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from pramoen.records.models import Officer
 from pramoen.records.web_sessions import EnteredBy, end_session, open_session, standing
 from pramoen.web.cookies import keep_token, token_of
-from pramoen.web.entry.next_page import HOME
+from pramoen.web.next_page import HOME
 
 __all__ = ["let_in"]
 

@@ -15,6 +15,7 @@ from pramoen.web.landing.form_mark import mark_form
 from pramoen.web.landing.opening import Opened, Refused, open_link
 from pramoen.web.landing.owed import owed_by
 from pramoen.web.landing.powers import POWERS
+from pramoen.web.next_page import next_page
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
 
@@ -35,7 +36,8 @@ def show(request: Request) -> Response:
     parts: Parts = request.app.state.parts
     try:
         with reading(parts.engine) as session:
-            return landing_page(session, parts, open_link(session, parts, request.path_params["token"]))
+            opened = open_link(session, parts, request.path_params["token"])
+            return landing_page(session, parts, opened, wanted=request.query_params.get("next"))
     except Refused as refused:
         return refused_page(parts, refused.status)
 
@@ -51,13 +53,19 @@ def show_done(request: Request) -> Response:
         return refused_page(parts, refused.status)
 
 
-def landing_page(session: Session, parts: Parts, opened: Opened, slip: Slip | None = None) -> Response:
-    """What the link shows, with what was wrong with a form that was posted, if anything."""
+def landing_page(
+    session: Session, parts: Parts, opened: Opened, slip: Slip | None = None, *, wanted: str | None = None
+) -> Response:
+    """What the link shows, with what was wrong with a form that was posted, if anything.
+
+    `wanted` is the page of ours that the link leads on to, once its reader is in.
+    """
     return page(
         "owed" if "show" in POWERS[opened.link.purpose] else "notices",
         status=422 if slip else 200,
         digits=parts.wording.digits,
         slip=slip,
+        next=next_page(wanted),
         mark=mark_form(parts.keys, opened.link, at=parts.clock()),
         **_facts(session, parts, opened),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from pramoen.records.amendments_seen import touching_unseen
 from pramoen.web.asked import Asked
 from pramoen.web.landing.owed import owed_by
 from pramoen.web.view import shows
@@ -16,4 +17,5 @@ def show(asked: Asked) -> Response:
     """Everything still open of open rounds."""
     digits = asked.parts.wording.digits
     owed = owed_by(asked.db, asked.sight.officer, today=asked.today, digits=digits)
-    return asked.page("my_owed", owed=owed)
+    unseen = touching_unseen(asked.db, asked.sight.officer)
+    return asked.page("my_owed", owed=owed, unseen=unseen)

@@ -1,0 +1,1 @@
+"""What the page about an amendment is made of."""
