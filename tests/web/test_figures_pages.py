@@ -277,5 +277,30 @@ def test_accepted_figures_are_gone_through_too(reported: House) -> None:
     assert "P1" in people_on(looks(reported)[1])
 
 
+def test_who_was_named_for_an_indicator_finds_its_figures_from_his_account(reported: House) -> None:
+    from pramoen.rounds.life.appointing import name_officer
+
+    with reported.life.at_work() as (session, of):
+        name_officer(
+            session,
+            of,
+            "P2",
+            kind="owner",
+            target=TEAM,
+            from_day=None,
+            until_day=None,
+            reason="คำสั่งจังหวัด",
+            at=reported.at,
+            by="C1",
+        )
+    assert 'href="/figures"' in reported.browser_of("P2").get("/me").text
+    assert 'href="/figures"' not in reported.browser_of("P1").get("/me").text
+    browser, page = looks(reported, code="P2")
+    assert people_on(page) == ["V1", "P1", "P2", "X1"]
+    assert says(reported, browser, "verify", "P1", "P2").to.endswith("done=1&left=1")
+    assert looks(reported, code="V1")[1].status == 404
+    assert looks(reported, code="P2", key="individual/1")[1].status == 404
+
+
 def test_who_verifies_nothing_is_told_so(reported: House) -> None:
     assert "ท่านไม่มีตัวชี้วัดที่ต้องตรวจสอบ" in reported.browser_of("P1").get("/figures").text

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from pramoen.errors import BadInput
 from pramoen.records.accounts import SHORTEST, account_of, change_password
 from pramoen.records.web_sessions import standing_of
+from pramoen.rounds.access import indicators_in_sight, rounds_in_sight
 from pramoen.web.asked import Asked
 from pramoen.web.view import acts, shows
 
@@ -25,6 +26,11 @@ def show(asked: Asked) -> Response:
         this=asked.web_session.id,
         has_account=account_of(asked.db, me.id) is not None,
         coordinates=asked.sight.coordinates,
+        verifies=any(
+            indicators_in_sight(asked.db, asked.sight, of)
+            for of in rounds_in_sight(asked.db, asked.sight)
+            if of.state == "open"
+        ),
     )
 
 
