@@ -12,9 +12,9 @@ import pendulum
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from pramoen.records.models import Amendment, AmendmentSeen, Letter, Officer, Round
+from pramoen.records.models import Amendment, AmendmentSeen, Duty, IndicatorSet, Letter, Officer, Round
 
-__all__ = ["AmendmentLine", "mark_seen", "touching", "touching_unseen"]
+__all__ = ["AmendmentLine", "mark_seen", "touching", "touching_duty", "touching_unseen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,29 @@ def touching_unseen(session: Session, officer: Officer) -> list[AmendmentLine]:
         .exists()
     )
     return _lines(session, _of_province(officer).where(Round.state == "open", ~seen))
+
+
+def touching_duty(session: Session, duty: Duty) -> list[AmendmentLine]:
+    """The standing amendments that moved this duty, or whose statements of indicators it is about."""
+    if duty.officer is None:
+        return []
+    lines = [one for one in touching(session, duty.officer, round_id=duty.round_id) if one.undone_at is None]
+    if not lines:
+        return []
+    own = set(session.get_one(IndicatorSet, duty.indicator_set_id).version_ids)
+    made = dict(
+        session.execute(
+            select(Amendment.id, Amendment.effects["versions"]).where(Amendment.id.in_([o.id for o in lines]))
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        one
+        for one in lines
+        if str(duty.id) in one.touched["duties"]
+        or (one.touched["indicators"] and own.intersection(became for _, became in made[one.id]))
+    ]
 
 
 def mark_seen(session: Session, amendment: Amendment, officer: Officer, *, at: pendulum.DateTime) -> None:

@@ -148,6 +148,20 @@ def test_a_supervisor_sees_which_of_his_people_it_touches_and_what_for_each(amen
     assert "/seen" not in theirs.text
 
 
+def test_the_pages_of_the_duties_it_changed_lead_to_it(amending: House, opened: tuple[Path, Opened]) -> None:
+    before = amending.life.id_of("P1", "monthly_report", "2568-08")
+    browser = amending.browser_of("P1")
+    assert "/amendments/" not in browser.get(f"/duties/{before}").text
+    amended_by(amending.engine, LETTER)
+    for stage, month in (("monthly_report", "2568-08"), ("evaluation", None)):
+        duty = f"/duties/{amending.life.id_of('P1', stage, month)}"
+        assert 'href="/amendments/1"' in browser.get(duty).text
+        above = amending.browser_of("S1").get(duty).text
+        assert f'href="/amendments/1/officers/{amending.officer_id("P1")}"' in above
+    undone(amending.engine, opened[1])
+    assert "/amendments/" not in browser.get(f"/duties/{before}").text
+
+
 def test_whom_it_does_not_touch_it_does_not_concern(amending: House) -> None:
     amended_by(amending.engine, LETTER)
     with writing(amending.engine) as session:

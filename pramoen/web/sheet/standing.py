@@ -15,6 +15,7 @@ from pramoen.appraisal.life.steps import FROM, Step
 from pramoen.appraisal.submissions import SUBMITTED_STAGES
 from pramoen.errors import NotAllowed
 from pramoen.records import duties, submissions
+from pramoen.records.amendments_seen import AmendmentLine, touching_duty
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Duty, Officer, Submission, SubmissionStep
 from pramoen.rounds.access import Part
@@ -60,6 +61,16 @@ class DutyStanding:
         facts = remindings(self.asked.db, [self.state])[str(self.duty.id)]
         digits = self.asked.parts.wording.digits
         return duty_title(self.duty.stage, facts.indicator, self.duty.occurrence, digits=digits)
+
+    @cached_property
+    def amended_by(self) -> list[AmendmentLine]:
+        """The amendments that changed what it asks, or its day."""
+        return touching_duty(self.asked.db, self.duty)
+
+    @property
+    def amended_for(self) -> str:
+        """What follows an amendment's address to its page about the bearer."""
+        return "" if self.part == "own" else f"/officers/{self.duty.officer_id}"
 
     @cached_property
     def is_closed(self) -> bool:
