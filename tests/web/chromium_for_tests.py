@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from needed import missing
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -45,14 +45,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def a_context(browser: Browser, width: int = PHONE) -> Iterator[BrowserContext]:
-    """Somebody's own browser: its cookies, its storage; a phone where it is narrow."""
+def a_context(browser: Browser, width: int = PHONE, **more: Any) -> Iterator[BrowserContext]:
+    """Somebody's own browser: its cookies, its storage; a phone where it is narrow.
+
+    `more` is what else Playwright's `new_context` takes, such as `color_scheme`.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": _HEIGHTS[width]},
         locale="th-TH",
         timezone_id="Asia/Bangkok",
         has_touch=width == PHONE,
         is_mobile=width == PHONE,
+        **more,
     )
     context.set_default_timeout(_PATIENCE_MS)
     yield context

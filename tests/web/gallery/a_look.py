@@ -1,0 +1,143 @@
+"""Looking at one row of the gallery at one width: what is wrong with it, and its picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from axe_playwright_python.sync_playwright import Axe
+from chromium_for_tests import a_context
+from gallery_row import Row
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from the_stage import Scene, Stage
+
+__all__ = ["LIGHTEST", "PICTURES", "look", "picture_of"]
+
+PICTURES: Final = Path(__file__).parent / "pictures"
+LIGHTEST: Final = 100_000
+"""What a first load may weigh over the wire, in bytes; there are no fonts."""
+
+_NARROWEST: Final = 320
+_GRAVE: Final = frozenset({"serious", "critical"})
+_AXE: Final = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+# What a thumb taps: buttons, fields, places to go. Links within a sentence are left to axe's own rule.
+_SMALL_TARGETS: Final = """() => [...document.querySelectorAll(
+  'button, .button, a.go, summary, select, textarea, nav a, label.pick, '
+  + 'input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[hidden]'))
+  .map((one) => [one.getBoundingClientRect(), one])
+  .filter(([box]) => box.width > 0 && (box.height < 43.5 || box.width < 24))
+  .map(([box, one]) => `${one.outerHTML.slice(0, 90)} is ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+# The innermost of what sticks out on the right.
+_WIDE: Final = """(width) => [...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > width + 1 && !one.children.length
+    && one.checkVisibility({ visibilityProperty: true }))
+  .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
+_DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def picture_of(row: Row, width: int) -> Path:
+    """Where the picture of a row at a width lies."""
+    return PICTURES / f"{row.name}-{width}.png"
+
+
+def look(browser: Browser, stage: Stage, row: Row, width: int) -> list[str]:
+    """Everything that is wrong with a row at a width, in words; nothing is best. Its picture is taken."""
+    scene = stage.new_scene()
+    more: dict[str, Any] = {
+        "color_scheme": "dark" if row.look == "dark" else "light",
+        "reduced_motion": "reduce" if row.look == "no motion" else "no-preference",
+    }
+    try:
+        with a_context(browser, width, java_script_enabled=row.look != "no script", **more) as context:
+            address = row.opens(scene)
+            if row.who is not None:
+                scene.lets_in(context, row.who)
+            return _look(scene, context, row, address, width)
+    finally:
+        scene.engine.dispose()
+
+
+def _look(scene: Scene, context: BrowserContext, row: Row, address: str, width: int) -> list[str]:
+    page = context.new_page()
+    said: list[str] = []
+    status: list[int] = []
+    page.on("console", lambda one: said.append(_told(one)) if one.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
+    page.on(
+        "response",
+        lambda one: status.append(one.status) if one.request.is_navigation_request() else None,
+    )
+    weight = _Weight(context, page)
+    page.goto(address if "://" in address else f"{scene.address}{address}")
+    page.evaluate(_DRAWN)
+    faults = weight.faults()
+    if row.does is not None:
+        row.does(page)
+    if row.look == "paper":
+        page.emulate_media(media="print")
+    if row.look == "large text":
+        page.evaluate("document.documentElement.style.fontSize = '225%'")
+    text = " ".join(page.locator("body").inner_text().split())
+    faults += [f"it does not show {words!r}" for words in row.shows if " ".join(words.split()) not in text]
+    faults += [f"it shows {words!r}" for words in row.hides if " ".join(words.split()) in text]
+    if status[-1] != row.status:
+        faults.append(f"its status is {status[-1]}, not {row.status}")
+    picture = picture_of(row, width)
+    picture.parent.mkdir(exist_ok=True)
+    page.screenshot(path=picture, full_page=True, animations="disabled", caret="initial")
+    faults += [words for words in said if not (row.status >= 400 and "status of 4" in words)]
+    if row.look not in ("paper", "no script"):
+        faults += _seen_closely(page, row, width)
+    return faults
+
+
+def _seen_closely(page: Page, row: Row, width: int) -> list[str]:
+    faults = _too_wide(page, width)
+    faults += [f"small target: {words}" for words in page.evaluate(_SMALL_TARGETS)]
+    for found in Axe().run(page, options=_AXE).response["violations"]:
+        if found["impact"] in _GRAVE or found["id"] == "target-size":
+            where = [node["html"][:120] for node in found["nodes"][:3]]
+            faults.append(f"axe: {found['id']} ({found['impact']}): {json.dumps(where, ensure_ascii=False)}")
+    if row.look == "screen":
+        size = page.viewport_size
+        assert size is not None
+        page.set_viewport_size({"width": _NARROWEST, "height": size["height"]})
+        page.evaluate(_DRAWN)
+        faults += _too_wide(page, _NARROWEST)
+    return faults
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    actual = page.evaluate("document.documentElement.scrollWidth")
+    if actual <= width:
+        return []
+    return [f"at {width} px it is {actual} px wide: {page.evaluate(_WIDE, width)}"]
+
+
+def _told(message: ConsoleMessage) -> str:
+    return f"console: {message.text} {message.location.get('url', '')}"
+
+
+class _Weight:
+    """What comes over the wire for the first load of a page."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self._bytes = 0
+        wire = context.new_cdp_session(page)
+        wire.on("Network.loadingFinished", self._add)
+        wire.send("Network.enable")
+
+    def _add(self, finished: dict[str, Any]) -> None:
+        self._bytes += int(finished["encodedDataLength"])
+
+    def faults(self) -> list[str]:
+        if not 0 < self._bytes <= LIGHTEST:
+            return [f"its first load weighs {self._bytes} bytes"]
+        return []

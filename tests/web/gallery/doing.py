@@ -1,0 +1,56 @@
+"""What a person does on a page before it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+__all__ = ["Doing", "dropped", "fill", "held", "one_after_another", "opened", "press", "seen"]
+
+Doing = Callable[[Page], object]
+
+
+def press(name: str) -> Doing:
+    """Press a button, by what stands on it."""
+    return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def fill(label: str, words: str) -> Doing:
+    """Type into the first field of that label that can be seen."""
+    return lambda page: page.get_by_label(label).locator("visible=true").first.fill(words)
+
+
+def opened(summary: str) -> Doing:
+    """Open what is folded away, by the words on it."""
+    return lambda page: page.locator("summary", has_text=summary).first.click()
+
+
+def seen(words: str) -> Doing:
+    """Wait until words are to be seen."""
+    return lambda page: page.get_by_text(words).locator("visible=true").first.wait_for()
+
+
+def held(ending: str, name: str) -> Doing:
+    """Press a button whose request, to an address of that ending, is not answered: what is seen meanwhile."""
+
+    def do(page: Page) -> None:
+        page.route(f"**{ending}", lambda _route: None)
+        page.get_by_role("button", name=name, exact=True).first.click(no_wait_after=True)
+
+    return do
+
+
+def dropped(ending: str) -> Doing:
+    """Have the line drop for requests to addresses of that ending."""
+    return lambda page: page.route(f"**{ending}", lambda route: route.abort("internetdisconnected"))
+
+
+def one_after_another(*doings: Doing) -> Doing:
+    """Several of them."""
+
+    def do(page: Page) -> None:
+        for one in doings:
+            one(page)
+
+    return do

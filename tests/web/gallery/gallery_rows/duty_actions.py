@@ -1,0 +1,93 @@
+"""What is done with a duty: while it is worked out or sent, and where it is refused."""
+
+from __future__ import annotations
+
+from doing import dropped, fill, held, one_after_another, opened, press, seen
+from filling_in import accepts, sends
+from gallery_row import Row
+from playwright.sync_api import Page
+from the_province import AGREED, EVALUATED, REPORTED, WORDS
+from the_stage import Scene
+
+from pramoen.records.database import writing
+from pramoen.rounds.life.requests import ask
+
+WAITS_ALIKE = "every form waits alike (pramoen.js): report-send-waiting shows how"
+
+
+def _report(scene: Scene) -> str:
+    return scene.duty("P1")
+
+
+def _agreement(scene: Scene) -> str:
+    return scene.duty("P1", "agreement")
+
+
+def _sent(scene: Scene) -> str:
+    sends(scene, "P1", REPORTED)
+    return scene.duty("P1")
+
+
+def _accepted(scene: Scene) -> str:
+    sends(scene, "P1", AGREED, "agreement")
+    accepts(scene, "P1", "S1", "agreement")
+    return _agreement(scene)
+
+
+def _evaluated(scene: Scene) -> str:
+    sends(scene, "P1", EVALUATED, "evaluation")
+    return scene.duty("P1", "evaluation")
+
+
+def _types(label: str, words: str) -> object:
+    return one_after_another(opened("ครัวเรือนเป้าหมาย"), fill(label, words))
+
+
+def _typed_wrongly(page: Page) -> None:
+    page.locator("details.indicator:not([open]) > summary").first.click()
+    page.locator("input.figure:visible").first.fill("มากที่สุด")
+    page.get_by_role("button", name="ส่ง", exact=True).click()
+
+
+def _figure(page: Page) -> None:
+    if not page.locator("input.figure:visible").count():
+        page.locator("details.indicator > summary").first.click()
+    page.locator("input.figure:visible").first.fill("85")
+
+
+def _figure_held(ending: str) -> object:
+    def do(page: Page) -> None:
+        page.route(f"**{ending}", lambda _route: None)
+        with page.expect_request(f"**{ending}"):
+            _figure(page)
+
+    return do
+
+
+ROWS = (
+    Row("report-score", "POST /duties/{duty}/score", "filled", _report, who="P1",
+        does=one_after_another(_figure, seen("คะแนนที่จะได้")), shows=("คะแนนที่จะได้ ๓.๕๐๐๐", "ดูวิธีคิดคะแนน")),
+    Row("report-score-waiting", "POST /duties/{duty}/score", "waiting", _report, who="P1",
+        does=_figure_held("/score"), shows=("กำลังคำนวณ",)),
+    Row("report-typing-waiting", "POST /duties/{duty}/typing", "waiting", _report, who="P1",
+        does=_figure_held("/typing"), shows=("กำลังบันทึก",)),
+    Row("report-typing-faults", "POST /duties/{duty}/typing", "faults", _report, who="P1",
+        does=one_after_another(dropped("/typing"), dropped("/score"), _figure, seen("ขาดการเชื่อมต่อ")),
+        shows=("ขาดการเชื่อมต่อ", "ยังอยู่ในเครื่องนี้")),
+    Row("report-send-faults", "POST /duties/{duty}/send", "faults", _report, who="P1", status=422,
+        does=_typed_wrongly, shows=("ยังไม่ได้ส่ง", "พิมพ์ตัวเลขเท่านั้น", "แก้ไข")),
+    Row("report-send-empty", "POST /duties/{duty}/send", "faults", _report, who="P1", status=422,
+        does=press("ส่ง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
+    Row("report-send-waiting", "POST /duties/{duty}/send", "waiting", _report, who="P1",
+        does=one_after_another(_figure, held("/send", "ส่ง")), shows=("กำลังส่ง",)),
+    Row("agreement-sums", "POST /duties/{duty}/sums", "filled", _agreement, who="P1",
+        does=one_after_another(_figure, seen("๑๐๐")), shows=("รวม",)),
+    Row("agreement-sums-waiting", "POST /duties/{duty}/sums", "waiting", _agreement, who="P1",
+        does=_figure_held("/sums"), shows=("กำลังคำนวณ",)),
+    Row("agreement-draft-faults", "POST /duties/{duty}/draft", "faults", _agreement, who="P1", status=422,
+        does=press("บันทึกร่าง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
+)  # fmt: skip
+
+WITHOUT = {
+    ("POST /duties/{duty}/draft", "waiting"): WAITS_ALIKE,
+}
