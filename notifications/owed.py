@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from notifications.digests import Reminding, remindings
 from pramoen.records import duties
 from pramoen.records.answering import duties_answered_for
-from pramoen.records.deadlines import standing_deadlines
+from pramoen.records.deadlines import standing_ids
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Duty, Officer, Round
 
 __all__ = ["owed_by", "owed_duties"]
+
+_OWN = (
+    select(Duty.id)
+    .join(Round, Round.id == Duty.round_id)
+    .where(Round.state == "open", Duty.officer_id == bindparam("officer"))
+)
 
 
 def owed_by(session: Session, officer: Officer, *, day: dt.date) -> list[Reminding]:
@@ -29,13 +35,9 @@ def owed_duties(session: Session, officer: Officer, *, day: dt.date) -> list[Dut
 
     What an amendment replaced or withdrew is owed no more.
     """
-    own = session.scalars(
-        select(Duty.id)
-        .join(Round, Round.id == Duty.round_id)
-        .where(Round.state == "open", Duty.officer_id == officer.id)
-    ).all()
+    own = session.scalars(_OWN, {"officer": officer.id}).all()
     ids = {*own, *duties_answered_for(session, officer, day=day)}
     owed = [duty for duty in duties.states(session, ids=list(ids)) if duty.is_open]
     rounds = {duty.round_id for duty in owed}
-    standing = {one.id for round_id in rounds for one in standing_deadlines(session, round_id)}
+    standing = {id_ for round_id in rounds for id_ in standing_ids(session, round_id)}
     return [duty for duty in owed if duty.deadline_id in standing]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.appointments import standing_appointments
@@ -14,6 +14,16 @@ from pramoen.records.duties import officers_of
 from pramoen.records.models import Appointment, Duty, Office, Officer, Round
 
 __all__ = ["Answering", "duties_answered_for"]
+
+_OF_OFFICES = (
+    select(Duty.id, Duty.round_id, Duty.office_id)
+    .join(Round, Round.id == Duty.round_id)
+    .where(
+        Round.state == "open",
+        Round.province_id == bindparam("province"),
+        Duty.office_id.in_(bindparam("offices", expanding=True)),
+    )
+)
 
 
 class Answering:
@@ -50,12 +60,8 @@ class Answering:
 def duties_answered_for(session: Session, officer: Officer, *, day: dt.date) -> set[UUID]:
     """The duties of offices, in open rounds of his province, that an officer answers for on a day."""
     offices = _may_answer_for(session, officer, day=day)
-    query = (
-        select(Duty.id, Duty.round_id, Duty.office_id)
-        .join(Round, Round.id == Duty.round_id)
-        .where(Round.state == "open", Round.province_id == officer.province_id, Duty.office_id.in_(offices))
-    )
-    rows = session.execute(query).all()
+    wanted = {"province": officer.province_id, "offices": list(offices)}
+    rows = session.execute(_OF_OFFICES, wanted).all()
     owing = {row.office_id for row in rows if row.office_id is not None}
     answering = Answering(session, {row.round_id for row in rows}, owing, day=day)
     return {

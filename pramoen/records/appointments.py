@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.errors import BadInput, NotAllowed, UnknownName
@@ -26,6 +26,24 @@ KINDS = {
 """What each kind of appointment names beside the officer."""
 
 _END = "appointment-end"
+# Asked several times for each page; statements that are made once cost half as much.
+_STANDING = (
+    select(Appointment)
+    .options(
+        joinedload(Appointment.officer),
+        joinedload(Appointment.for_officer),
+        joinedload(Appointment.office),
+        joinedload(Appointment.indicator),
+    )
+    .where(
+        Appointment.province_id == bindparam("province"),
+        Appointment.from_day <= bindparam("day"),
+        or_(Appointment.until_day.is_(None), Appointment.until_day >= bindparam("day")),
+        or_(Appointment.round_id.is_(None), Appointment.round_id == bindparam("round")),
+    )
+    .order_by(Appointment.id)
+)
+_STANDING_OF_KIND = _STANDING.where(Appointment.kind == bindparam("kind"))
 
 
 def appoint(
@@ -107,25 +125,8 @@ def standing_appointments(
     round_id: UUID | None = None,
 ) -> list[Appointment]:
     """The appointments of a province that hold on `day`: of this round, or of no round in particular."""
-    query = (
-        select(Appointment)
-        .options(
-            joinedload(Appointment.officer),
-            joinedload(Appointment.for_officer),
-            joinedload(Appointment.office),
-            joinedload(Appointment.indicator),
-        )
-        .where(
-            Appointment.province_id == province_id,
-            Appointment.from_day <= day,
-            or_(Appointment.until_day.is_(None), Appointment.until_day >= day),
-            or_(Appointment.round_id.is_(None), Appointment.round_id == round_id),
-        )
-        .order_by(Appointment.id)
-    )
-    if kind is not None:
-        query = query.where(Appointment.kind == kind)
-    found = list(session.scalars(query))
+    wanted = {"province": province_id, "day": day, "kind": kind, "round": round_id}
+    found = list(session.scalars(_STANDING if kind is None else _STANDING_OF_KIND, wanted))
     if not found:
         return []
     ended = _ended(session)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.models import Decision, RollUp
@@ -16,16 +16,17 @@ __all__ = ["REOPEN_MONTH", "closed_months", "reopened_closings"]
 REOPEN_MONTH = "reopen-month"
 """The kind of the decision that lets a closed month be changed again; it names the closing's own id."""
 
+_LAST = (
+    select(func.max(RollUp.id))
+    .where(RollUp.round_id.in_(bindparam("rounds", expanding=True)), RollUp.scope != "round")
+    .group_by(RollUp.round_id, RollUp.scope)
+)
+_CLOSINGS = select(RollUp.id, RollUp.round_id, RollUp.scope, RollUp.closed_at).where(RollUp.id.in_(_LAST))
+
 
 def closed_months(session: Session, round_ids: Collection[UUID]) -> dict[tuple[UUID, str], pendulum.DateTime]:
     """When each closed month of these rounds was closed, by round and month ("2567-06")."""
-    last = (
-        select(func.max(RollUp.id))
-        .where(RollUp.round_id.in_(round_ids), RollUp.scope != "round")
-        .group_by(RollUp.round_id, RollUp.scope)
-    )
-    query = select(RollUp.id, RollUp.round_id, RollUp.scope, RollUp.closed_at).where(RollUp.id.in_(last))
-    closings = session.execute(query).all()
+    closings = session.execute(_CLOSINGS, {"rounds": list(round_ids)}).all()
     if not closings:
         return {}
     reopened = reopened_closings(session, {row.round_id for row in closings})

@@ -6,24 +6,31 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from pramoen.records.models import Deadline
 
-__all__ = ["add_deadline", "indicators_by_deadline", "standing_deadlines"]
+__all__ = ["add_deadline", "indicators_by_deadline", "standing_deadlines", "standing_ids"]
+
+_LATER = aliased(Deadline)
+_STANDING = (
+    select(Deadline)
+    .outerjoin(_LATER, _LATER.supersedes_id == Deadline.id)
+    .where(Deadline.round_id == bindparam("round"), _LATER.id.is_(None), ~Deadline.withdrawn)
+    .order_by(Deadline.id)
+)
+_STANDING_IDS = _STANDING.with_only_columns(Deadline.id)
 
 
 def standing_deadlines(session: Session, round_id: UUID) -> list[Deadline]:
     """The deadlines of a round that no later row supersedes, in the letter's order."""
-    later = aliased(Deadline)
-    query = (
-        select(Deadline)
-        .outerjoin(later, later.supersedes_id == Deadline.id)
-        .where(Deadline.round_id == round_id, later.id.is_(None), ~Deadline.withdrawn)
-        .order_by(Deadline.id)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_STANDING, {"round": round_id}))
+
+
+def standing_ids(session: Session, round_id: UUID) -> set[int]:
+    """Their ids alone."""
+    return set(session.scalars(_STANDING_IDS, {"round": round_id}))
 
 
 def indicators_by_deadline(session: Session, round_id: UUID) -> dict[int, str]:

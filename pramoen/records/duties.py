@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.duties import DutyPlan
@@ -134,19 +135,16 @@ def states(
     officer still owed when he left the roster counts as waived while he is gone: nobody can send it in. A
     report that is lacking counts as missed while its month is closed.
     """
-    query = _states_query()
-    if round_ids is not None:
-        query = query.where(Duty.round_id.in_(round_ids))
-    if ids is not None:
-        query = query.where(Duty.id.in_(ids))
-    if officer_ids is not None:
-        query = query.where(Duty.officer_id.in_(officer_ids))
-    if due_from is not None:
-        query = query.where(Duty.due >= due_from)
-    if due_until is not None:
-        query = query.where(Duty.due <= due_until)
+    given = {
+        "round_ids": round_ids,
+        "ids": ids,
+        "officer_ids": officer_ids,
+        "due_from": due_from,
+        "due_until": due_until,
+    }
+    asked = {name: value for name, value in given.items() if value is not None}
     waived = waived_duties(session, ids)
-    rows = session.execute(query).all()
+    rows = session.execute(_states_query(*asked), asked).all()
     lacking = {row.round_id for row in rows if _is_report(row) and _is_owed(row)}
     closed = closed_months(session, lacking) if lacking else {}
     return [
@@ -185,47 +183,68 @@ def _is_owed(row: Row[Any]) -> bool:
     return (row.state or "open") in OPEN
 
 
-def _states_query() -> Select[Any]:
-    # Asked for each duty by its index: grouping all steps would cost the whole table for a single duty.
-    last = (
-        select(func.max(SubmissionStep.id))
-        .where(SubmissionStep.duty_id == Duty.id)
-        .correlate(Duty)
-        .scalar_subquery()
+# Asked for each duty by its index: grouping all steps would cost the whole table for a single duty.
+_LAST_STEP = (
+    select(func.max(SubmissionStep.id))
+    .where(SubmissionStep.duty_id == Duty.id)
+    .correlate(Duty)
+    .scalar_subquery()
+)
+_STATES: Select[Any] = (
+    select(
+        Duty.id,
+        Duty.round_id,
+        Duty.officer_id,
+        func.coalesce(Duty.office_id, Officer.office_id).label("office_id"),
+        Duty.stage,
+        Duty.occurrence,
+        Duty.due,
+        Duty.deadline_id,
+        SubmissionStep.state,
+        Submission.sent_at,
+        Duty.created_at,
+        Duty.moved_at,
+        Officer.active,
     )
-    return (
-        select(
-            Duty.id,
-            Duty.round_id,
-            Duty.officer_id,
-            func.coalesce(Duty.office_id, Officer.office_id).label("office_id"),
-            Duty.stage,
-            Duty.occurrence,
-            Duty.due,
-            Duty.deadline_id,
-            SubmissionStep.state,
-            Submission.sent_at,
-            Duty.created_at,
-            Duty.moved_at,
-            Officer.active,
-        )
-        .outerjoin(Officer, Officer.id == Duty.officer_id)
-        .outerjoin(SubmissionStep, SubmissionStep.id == last)
-        .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
-        .order_by(Duty.due, Duty.stage, Duty.id)
+    .outerjoin(Officer, Officer.id == Duty.officer_id)
+    .outerjoin(SubmissionStep, SubmissionStep.id == _LAST_STEP)
+    .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
+    .order_by(Duty.due, Duty.stage, Duty.id)
+)
+_FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "round_ids": Duty.round_id.in_(bindparam("round_ids", expanding=True)),
+    "ids": Duty.id.in_(bindparam("ids", expanding=True)),
+    "officer_ids": Duty.officer_id.in_(bindparam("officer_ids", expanding=True)),
+    "due_from": Duty.due >= bindparam("due_from"),
+    "due_until": Duty.due <= bindparam("due_until"),
+}
+
+
+@cache
+def _states_query(*asked: str) -> Select[Any]:
+    """Made once for each way of asking: making it costs more than the answer for one duty."""
+    return _STATES.where(*(_FILTERS[name] for name in asked))
+
+
+_LAST_WORD = select(func.max(Decision.id)).where(
+    Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen"))
+)
+_LAST_WORD_OF = _LAST_WORD.where(Decision.subject_id.in_(bindparam("subjects", expanding=True)))
+_WAIVED, _WAIVED_OF = (
+    select(Decision.subject_id).where(
+        Decision.id.in_(last.group_by(Decision.subject_id)), Decision.kind == "waive"
     )
+    for last in (_LAST_WORD, _LAST_WORD_OF)
+)
 
 
 def waived_duties(session: Session, ids: Sequence[UUID] | None = None) -> set[UUID]:
     """The duties, among `ids` or all, whose last decision waives them."""
-    last = select(func.max(Decision.id)).where(
-        Decision.subject_kind == "duty", Decision.kind.in_(("waive", "reopen"))
-    )
-    if ids is not None:
-        last = last.where(Decision.subject_id.in_([str(duty_id) for duty_id in ids]))
-    last = last.group_by(Decision.subject_id)
-    query = select(Decision.subject_id).where(Decision.id.in_(last), Decision.kind == "waive")
-    return {UUID(subject) for subject in session.scalars(query)}
+    if ids is None:
+        found = session.scalars(_WAIVED)
+    else:
+        found = session.scalars(_WAIVED_OF, {"subjects": [str(duty_id) for duty_id in ids]})
+    return {UUID(subject) for subject in found}
 
 
 def find_duty(session: Session, wanted: str) -> Duty:

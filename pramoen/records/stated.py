@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Text, cast, select
+from sqlalchemy import ColumnElement, Text, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.indicator import Indicator
@@ -16,6 +16,10 @@ __all__ = ["WORDS", "stated_by", "stated_versions"]
 WORDS: ColumnElement[str] = cast(IndicatorVersion.content, Text).label("words")
 """The words of a version as they lie on record, for `stated_by`."""
 
+_VERSIONS = select(IndicatorVersion.id, WORDS).where(
+    IndicatorVersion.id.in_(bindparam("ids", expanding=True))
+)
+
 
 @lru_cache(maxsize=4096)
 def stated_by(words: str) -> Indicator:
@@ -25,5 +29,5 @@ def stated_by(words: str) -> Indicator:
 
 def stated_versions(session: Session, version_ids: Collection[int]) -> dict[int, Indicator]:
     """What these versions state, by their ids."""
-    query = select(IndicatorVersion.id, WORDS).where(IndicatorVersion.id.in_(version_ids))
-    return {id_: stated_by(words) for id_, words in session.execute(query).tuples()}
+    rows = session.execute(_VERSIONS, {"ids": list(version_ids)})
+    return {id_: stated_by(words) for id_, words in rows.tuples()}

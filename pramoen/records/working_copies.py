@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.models import WorkingCopy
 
 __all__ = ["drop_copy", "keep_copy", "working_copy"]
 
+_OWN = (WorkingCopy.duty_id == bindparam("duty")) & (WorkingCopy.officer_id == bindparam("officer"))
+_COPY = select(WorkingCopy).where(_OWN)
+_DROP = delete(WorkingCopy).where(_OWN).execution_options(synchronize_session=False)
+
 
 def working_copy(session: Session, duty_id: UUID, officer_id: int) -> WorkingCopy | None:
     """What a person has typed for a duty and not sent in."""
-    return session.scalars(
-        select(WorkingCopy).where(WorkingCopy.duty_id == duty_id, WorkingCopy.officer_id == officer_id)
-    ).one_or_none()
+    return session.scalars(_COPY, {"duty": duty_id, "officer": officer_id}).one_or_none()
 
 
 def keep_copy(
@@ -42,6 +44,4 @@ def keep_copy(
 
 def drop_copy(session: Session, duty_id: UUID, officer_id: int) -> None:
     """Throw it away."""
-    session.execute(
-        delete(WorkingCopy).where(WorkingCopy.duty_id == duty_id, WorkingCopy.officer_id == officer_id)
-    )
+    session.execute(_DROP, {"duty": duty_id, "officer": officer_id})

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from pramoen.appraisal.indicator import Indicator as StatedIndicator
@@ -62,6 +62,18 @@ ConductPart = Literal["writes", "reads"]
 
 _COORDINATES: Final = frozenset({"coordinator", "administrator"})
 
+_OPEN_ROUNDS = select(Round.id).where(Round.province_id == bindparam("province"), Round.state == "open")
+# With all that its page asks of it, at once.
+_DUTY = (
+    select(Duty)
+    .options(
+        joinedload(Duty.round).joinedload(Round.province),
+        joinedload(Duty.officer).joinedload(Officer.office),
+        joinedload(Duty.indicator_set),
+    )
+    .where(Duty.id == bindparam("duty"))
+)
+
 
 class NotInSight(UnknownName):
     """Not on record, or not for this person to see: nobody is told which."""
@@ -102,11 +114,7 @@ class Sight:
 
 def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pendulum.DateTime) -> Sight:
     """What an officer sees at a moment; the powers of a coordinator need a password."""
-    open_rounds: list[UUID | None] = [
-        *session.scalars(
-            select(Round.id).where(Round.province_id == officer.province_id, Round.state == "open")
-        )
-    ]
+    open_rounds: list[UUID | None] = [*session.scalars(_OPEN_ROUNDS, {"province": officer.province_id})]
     others = {
         one.for_officer.id: one.for_officer
         for round_id in open_rounds or [None]
@@ -127,7 +135,7 @@ def duty_in_sight(
         wanted = duty_id if isinstance(duty_id, UUID) else UUID(duty_id)
     except ValueError:
         raise NotInSight("no such duty") from None
-    duty = session.get(Duty, wanted, options=[joinedload(Duty.round), joinedload(Duty.officer)])
+    duty = session.scalars(_DUTY, {"duty": wanted}).one_or_none()
     part = None if duty is None else _part(session, sight, duty)
     if duty is None or part is None or (parts is not None and part not in parts):
         raise NotInSight("no such duty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pendulum
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.life.persons import may_coordinate
@@ -20,6 +20,15 @@ __all__ = ["IndicatorDecisions", "decide_indicator"]
 
 How = Literal["drop", "reassign", "reinstate"]
 _KINDS = {f"indicator-{how}": how for how in ("drop", "reassign", "reinstate")}
+_OF_ROUND = (
+    select(Decision)
+    .where(
+        Decision.subject_kind == "round",
+        Decision.subject_id == bindparam("round"),
+        Decision.kind.in_(_KINDS),
+    )
+    .order_by(Decision.id)
+)
 
 
 def decide_indicator(
@@ -81,12 +90,7 @@ class IndicatorDecisions:
     """The decisions of a round, read once; the last one that takes in an officer stands for him."""
 
     def __init__(self, session: Session, of: Round) -> None:
-        query = select(Decision).where(
-            Decision.subject_kind == "round",
-            Decision.subject_id == str(of.id),
-            Decision.kind.in_(_KINDS),
-        )
-        self._decisions = list(session.scalars(query.order_by(Decision.id)))
+        self._decisions = list(session.scalars(_OF_ROUND, {"round": str(of.id)}))
 
     def of(self, officer: Officer) -> dict[str, Leaving]:
         """What was decided for an officer, by the indicator's key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.changesets import criteria_for
@@ -15,6 +15,10 @@ from pramoen.records.stated import stated_versions
 from pramoen.records.submissions import latest_version
 
 __all__ = ["entry_for", "plan_of"]
+
+_NAME = select(Officer.name).where(
+    Officer.province_id == bindparam("province"), Officer.code == bindparam("code")
+)
 
 
 def plan_of(session: Session, duty: Duty) -> FormPlan:
@@ -72,10 +76,8 @@ def _words(target: Target) -> str | None:
 def _supervisor(session: Session, officer: Officer) -> str | None:
     if officer.supervisor_code is None:
         return None
-    query = select(Officer.name).where(
-        Officer.province_id == officer.province_id, Officer.code == officer.supervisor_code
-    )
-    return session.scalars(query).one_or_none()
+    above = {"province": officer.province_id, "code": officer.supervisor_code}
+    return session.scalars(_NAME, above).one_or_none()
 
 
 def _agreed(session: Session, duty: Duty) -> tuple[Competency, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.places import district_of
@@ -18,7 +18,7 @@ from pramoen.papers.forms.records import record_lines
 from pramoen.papers.forms.room import room_for
 from pramoen.papers.forms.stages import stage_form
 from pramoen.records import duties
-from pramoen.records.models import Duty, Office, Officer
+from pramoen.records.models import Duty, Office, Officer, Submission
 from pramoen.records.submissions import latest_submissions, latest_version
 from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.life.concluding import superiors_of
@@ -26,15 +26,20 @@ from pramoen.rounds.life.concluding import superiors_of
 __all__ = ["with_record"]
 
 _MONTHLY = "monthly_report"
+_MONTHS = select(Duty.id, Duty.occurrence).where(
+    Duty.round_id == bindparam("round"), Duty.officer_id == bindparam("officer"), Duty.stage == _MONTHLY
+)
 
 
-def with_record(session: Session, plan: FormPlan, duty: Duty) -> FormPlan:
+def with_record(session: Session, plan: FormPlan, duty: Duty, *, tells: bool = True) -> FormPlan:
     """The form with what is on record: in its cells what was sent in for it, beside them what only tells.
 
     Its room grows with what is on record, and for officers of the province with the offices they report of.
+    A form that comes back filled in `tells` nothing: it has the same cells, and no scores of earlier months.
     """
     officer = duty.officer
     assert officer is not None, "forms are for duties of officers"
+    last = latest_version(session, duty.id)
     reports = _reports(session, duty)
     agreed = None
     if duty.stage != "agreement":
@@ -43,25 +48,23 @@ def with_record(session: Session, plan: FormPlan, duty: Duty) -> FormPlan:
         replace(
             entry,
             agreed=agreed.of(entry.indicator.key) if agreed is not None else None,
-            reported=_reported(entry, reports),
+            reported=_reported(entry, reports, scored=tells),
         )
         for entry in plan.indicators
     )
-    last = latest_version(session, duty.id)
     above = superiors_of(session, officer) if duty.stage == "evaluation" else []
     full = replace(
         plan,
         indicators=entries,
-        prior=_prior(session, duty),
+        prior=_prior(session, duty, last),
         seen=0 if last is None else last.version,
         superiors=tuple((one.code, one.name) for one in above),
     )
-    return replace(full, room=_room(session, full, officer, duty))
+    return replace(full, room=_room(session, full, officer, duty, tells=tells))
 
 
-def _prior(session: Session, duty: Duty) -> Mapping[str, Any] | None:
+def _prior(session: Session, duty: Duty, last: Submission | None) -> Mapping[str, Any] | None:
     """What was sent in or drafted for this duty last; an agreement begins with the round's one before."""
-    last = latest_version(session, duty.id)
     if last is not None or duty.stage != "agreement":
         return None if last is None else last.content
     others = session.scalars(
@@ -79,11 +82,7 @@ def _reports(session: Session, duty: Duty) -> list[tuple[str, Mapping[str, Any]]
         return []
     monthly = {
         one.id: one.occurrence
-        for one in session.scalars(
-            select(Duty).where(
-                Duty.round_id == duty.round_id, Duty.officer_id == duty.officer_id, Duty.stage == _MONTHLY
-            )
-        )
+        for one in session.execute(_MONTHS, {"round": duty.round_id, "officer": duty.officer_id})
         if one.occurrence is not None and (duty.stage != _MONTHLY or one.occurrence < (duty.occurrence or ""))
     }
     came_in = [s.id for s in duties.states(session, ids=list(monthly)) if s.settled_at is not None]
@@ -95,12 +94,12 @@ def _reports(session: Session, duty: Duty) -> list[tuple[str, Mapping[str, Any]]
     return found[-1:] if duty.stage == _MONTHLY else found
 
 
-def _reported(entry: IndicatorEntry, reports: list[tuple[str, Mapping[str, Any]]]) -> tuple[Reported, ...]:
+def _reported(
+    entry: IndicatorEntry, reports: list[tuple[str, Mapping[str, Any]]], *, scored: bool
+) -> tuple[Reported, ...]:
+    own = [(month, results.get(entry.indicator.key)) for month, results in reports]
     return tuple(
-        Reported(
-            month, results.get(entry.indicator.key), _score(entry.rule, results.get(entry.indicator.key))
-        )
-        for month, results in reports
+        Reported(month, result, _score(entry.rule, result) if scored else None) for month, result in own
     )
 
 
@@ -114,7 +113,7 @@ def _score(rule: Rule | None, result: Any) -> str | None:
     return None if reached is None else str(reached)
 
 
-def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty) -> Room:
+def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty, *, tells: bool) -> Room:
     room = plan.room
     if district_of(officer.office.name) is None:
         names = session.scalars(select(Office.name).where(Office.province_id == officer.province_id))
@@ -127,5 +126,5 @@ def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty) -> Roo
         for one in entry.reported:
             if entry.rule is not None and one.result:
                 keys += answers_of(entry.rule, f"{entry.indicator.key}:", one.result)
-    records = max((len(record_lines(entry)) for entry in plan.indicators), default=0)
+    records = max((len(record_lines(entry)) for entry in plan.indicators), default=0) if tells else 0
     return room_for(keys, room).at_least(records=records)

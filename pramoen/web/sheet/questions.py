@@ -36,12 +36,16 @@ class Questions:
     entry: IndicatorEntry
     results: tuple[Question, ...]
     account: tuple[Question, ...]
-    record: tuple[str, ...]
 
     @property
     def key(self) -> str:
         """The indicator's key."""
         return self.entry.indicator.key
+
+    @property
+    def record(self) -> list[str]:
+        """What is on record beside it, line by line."""
+        return record_lines(self.entry)
 
     @property
     def keys(self) -> list[str]:
@@ -88,7 +92,8 @@ class Sheet:
 def sheet_of(plan: FormPlan) -> Sheet:
     """The form of a plan."""
     form = stage_form(plan.stage)
-    own = [_questions(plan, entry) for entry in plan.indicators]
+    prior = set(form.answers(plan, plan.prior or {}))
+    own = [_questions(plan, entry, prior) for entry in plan.indicators]
     groups = dict.fromkeys(one.entry.indicator.group for one in own)
     return Sheet(
         plan=plan,
@@ -96,7 +101,7 @@ def sheet_of(plan: FormPlan) -> Sheet:
         scored=form.scored,
         parts=tuple((group, tuple(q for q in own if q.entry.indicator.group == group)) for group in groups),
         tables=tuple(
-            TableOf(table.title, table.note, _waiting(table.rows, _prior_keys(plan)))
+            TableOf(table.title, table.note, _waiting(table.rows, prior))
             for table in form.tables(plan)
             if not _is_elsewhere(table.rows)
         ),
@@ -112,23 +117,17 @@ def fields_of(sheet: Sheet) -> dict[str, tuple[Field, Row]]:
     return {field.key: (field, row) for row in rows for field in row.fields}
 
 
-def _questions(plan: FormPlan, entry: IndicatorEntry) -> Questions:
+def _questions(plan: FormPlan, entry: IndicatorEntry, prior: set[str]) -> Questions:
     form, at = stage_form(plan.stage), f"{entry.indicator.key}:"
     rows = form.rows(entry, plan.room)
     split = next(
         (n for n, row in enumerate(rows) if any(f.key == f"{at}score_claimed" for f in row.fields)), len(rows)
     )
-    prior = _prior_keys(plan)
     return Questions(
         entry=entry,
         results=_waiting(rows[:split], prior),
         account=_waiting(rows[split:], prior),
-        record=tuple(record_lines(entry)),
     )
-
-
-def _prior_keys(plan: FormPlan) -> set[str]:
-    return set(stage_form(plan.stage).answers(plan, plan.prior or {}))
 
 
 def _waiting(rows: Sequence[Row], answered: set[str]) -> tuple[Question, ...]:

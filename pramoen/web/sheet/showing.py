@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.responses import Response
 
@@ -24,12 +25,16 @@ from pramoen.web.sheet.typed import Typed, read_typed, shown, typed_before
 __all__ = ["FormAsked", "duty_page", "form_asked", "sheet_of_duty"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormAsked:
     """A duty whose form was posted by who may fill it in."""
 
     standing: DutyStanding
-    sheet: Sheet
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The form, with the same fields as it was shown with."""
+        return sheet_of_duty(self.standing.asked, self.standing.duty, tells=False)
 
 
 def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
@@ -45,12 +50,12 @@ def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
         raise NotInSight("no such form")
     if to_bring:
         hold(asked.db, duty)
-    return FormAsked(DutyStanding(asked, duty, part, on_behalf), sheet_of_duty(asked, duty))
+    return FormAsked(DutyStanding(asked, duty, part, on_behalf))
 
 
-def sheet_of_duty(asked: Asked, duty: Duty) -> Sheet:
-    """The form of an officer's duty, with what is on record."""
-    return sheet_of(with_record(asked.db, plan_of(asked.db, duty), duty))
+def sheet_of_duty(asked: Asked, duty: Duty, *, tells: bool = True) -> Sheet:
+    """The form of an officer's duty, with what is on record; one to be read `tells` of earlier months."""
+    return sheet_of(with_record(asked.db, plan_of(asked.db, duty), duty, tells=tells))
 
 
 def duty_page(
