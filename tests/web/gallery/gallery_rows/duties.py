@@ -30,7 +30,9 @@ def _sent(scene: Scene) -> str:
 def _returned(scene: Scene) -> str:
     sends(scene, "P1", REPORTED)
     with writing(scene.engine) as session:
-        why = "ยังขาดภาพถ่ายกิจกรรมของตำบลตัวอย่าง ๒ ภาพ และตัวเลขครัวเรือนในข้อ ๑ ไม่ตรงกับทะเบียนที่แนบมา โปรดตรวจสอบอีกครั้ง"
+        why = (
+            "ยังขาดภาพถ่ายกิจกรรมของตำบลตัวอย่าง ๒ ภาพ และตัวเลขครัวเรือนในข้อ ๑ ไม่ตรงกับทะเบียนที่แนบมา โปรดตรวจสอบอีกครั้ง"
+        )
         give_back(session, scene.life.duty(session, "P1"), reason=why, at=scene.at, by="S1")
     return scene.duty("P1")
 
@@ -40,7 +42,14 @@ def _accepted(scene: Scene) -> str:
     accepts(scene, "P1", "S1", "agreement")
     with writing(scene.engine) as session:
         duty = scene.life.duty(session, "P1", "agreement")
-        ask(session, duty, kind="change", reason="เป้าหมายของอำเภอเปลี่ยนตามหนังสือสั่งการฉบับใหม่", at=scene.at, by="P1")
+        ask(
+            session,
+            duty,
+            kind="change",
+            reason="เป้าหมายของอำเภอเปลี่ยนตามหนังสือสั่งการฉบับใหม่",
+            at=scene.at,
+            by="P1",
+        )
     return scene.duty("P1", "agreement")
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from doing import dropped, fill, held, one_after_another, opened, press, seen
+from doing import Doing, dropped, fill, held, one_after_another, opened, press, seen
 from filling_in import accepts, sends
 from gallery_row import Row
 from playwright.sync_api import Page
-from the_province import AGREED, EVALUATED, REPORTED, WORDS
+from the_province import AGREED, REPORTED
 from the_stage import Scene
-
-from pramoen.records.database import writing
-from pramoen.rounds.life.requests import ask
 
 WAITS_ALIKE = "every form waits alike (pramoen.js): report-send-waiting shows how"
 
@@ -23,24 +20,10 @@ def _agreement(scene: Scene) -> str:
     return scene.duty("P1", "agreement")
 
 
-def _sent(scene: Scene) -> str:
-    sends(scene, "P1", REPORTED)
-    return scene.duty("P1")
-
-
 def _accepted(scene: Scene) -> str:
     sends(scene, "P1", AGREED, "agreement")
     accepts(scene, "P1", "S1", "agreement")
     return _agreement(scene)
-
-
-def _evaluated(scene: Scene) -> str:
-    sends(scene, "P1", EVALUATED, "evaluation")
-    return scene.duty("P1", "evaluation")
-
-
-def _types(label: str, words: str) -> object:
-    return one_after_another(opened("ครัวเรือนเป้าหมาย"), fill(label, words))
 
 
 def _typed_wrongly(page: Page) -> None:
@@ -55,7 +38,14 @@ def _figure(page: Page) -> None:
     page.locator("input.figure:visible").first.fill("85")
 
 
-def _figure_held(ending: str) -> object:
+def _somebody_came_before(page: Page) -> None:
+    """His supervisor records on his behalf while he types: both are in one browser's picture of it."""
+    _figure(page)
+    page.locator("#sheet [name=seen]").evaluate("(one) => { one.value = '7'; }")
+    press("ส่ง")(page)
+
+
+def _figure_held(ending: str) -> Doing:
     def do(page: Page) -> None:
         page.route(f"**{ending}", lambda _route: None)
         with page.expect_request(f"**{ending}"):
@@ -86,8 +76,22 @@ ROWS = (
         does=_figure_held("/sums"), shows=("กำลังคำนวณ",)),
     Row("agreement-draft-faults", "POST /duties/{duty}/draft", "faults", _agreement, who="P1", status=422,
         does=press("บันทึกร่าง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
+    Row("conflict", "POST /duties/{duty}/send", "faults", _report, who="P1", status=409,
+        does=_somebody_came_before, shows=("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "ที่ท่านพิมพ์", "ส่งของข้าพเจ้าแทน")),
+    Row("change-faults", "POST /duties/{duty}/change", "faults", _accepted, who="P1", status=422,
+        does=one_after_another(opened("ขอแก้ไขรายการ"), fill("เพราะเหตุใด", " "), press("ส่งคำขอ")),
+        shows=("โปรดระบุเหตุผล",)),
+    Row("not-mine-faults", "POST /duties/{duty}/not-mine", "faults", _report, who="P1", status=422,
+        does=one_after_another(opened("ไม่ใช่งานของข้าพเจ้า"), fill("ผู้ที่ควรรับผิดชอบ", " "), press("แจ้งผู้ประสานงาน")),
+        shows=("โปรดระบุเหตุผล",)),
 )  # fmt: skip
 
 WITHOUT = {
     ("POST /duties/{duty}/draft", "waiting"): WAITS_ALIKE,
+    ("POST /duties/{duty}/change", "waiting"): WAITS_ALIKE,
+    ("POST /duties/{duty}/not-mine", "waiting"): WAITS_ALIKE,
+    ("POST /duties/{duty}/acknowledge", "waiting"): WAITS_ALIKE,
+    ("POST /duties/{duty}/acknowledge", "faults"): "what cannot be any more gets fault 409",
+    ("POST /duties/{duty}/drop", "waiting"): WAITS_ALIKE,
+    ("POST /duties/{duty}/drop", "faults"): "it leads to the page of the duty whatever there was",
 }
