@@ -50,7 +50,8 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /amendments/{amendment}/seen": ("o", "o", "o", "o", "o", "o", "o", "-"),
     # The duty is P1's report of July, open; `-` is the answer for what is none of one's business.
     "GET /duties/{duty}":             ("o", "-", "o", "-", "-", "o", "-", "-"),
-    "GET /duties/{duty}/behalf":      ("-", "-", "o", "-", "-", "o", "-", "-"),
+    # A colleague of the office may record it too, as long as nobody else brought anything.
+    "GET /duties/{duty}/behalf":      ("-", "o", "o", "-", "-", "o", "-", "-"),
     "GET /duties/{duty}/done":        ("o", "-", "o", "-", "-", "o", "-", "-"),
     "POST /duties/{duty}/typing":     ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/drop":       ("o", "-", "-", "-", "-", "-", "-", "-"),
@@ -72,6 +73,7 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "POST /requests/{request}/refuse": ("-", "-", "-", "-", "-", "x", "-", "-"),
     "GET /evidence/{file}":           ("o", "-", "o", "-", "-", "o", "-", "-"),
     # A coordinator by password sees whole offices; the officer is P1, the office his.
+    "GET /colleagues":                ("o", "o", "o", "o", "o", "o", "o", "o"),
     "GET /progress":                  ("o", "o", "o", "o", "o", "o", "o", "o"),
     "GET /progress/province":         ("-", "-", "-", "-", "-", "o", "-", "o"),
     "GET /progress/offices/{office}": ("-", "-", "-", "-", "-", "o", "-", "-"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from starlette.responses import Response
 
@@ -22,7 +23,10 @@ from pramoen.web.sheet.scores import preview, weight_sums
 from pramoen.web.sheet.standing import DutyStanding
 from pramoen.web.sheet.typed import Typed, read_typed, shown, typed_before
 
-__all__ = ["FormAsked", "duty_page", "form_asked", "sheet_of_duty"]
+__all__ = ["ON_BEHALF", "FormAsked", "duty_page", "form_asked", "sheet_of_duty"]
+
+ON_BEHALF: Final[tuple[Part, ...]] = ("supervisor", "coordinator", "colleague")
+"""Who may record something on somebody's behalf."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,18 @@ class FormAsked:
     @cached_property
     def sheet(self) -> Sheet:
         """The form, with the same fields as it was shown with."""
-        return sheet_of_duty(self.standing.asked, self.standing.duty, tells=False)
+        return sheet_of_duty(self.standing.asked, self.standing.duty, self.standing.part, tells=False)
 
 
 def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
     """The form that a post is about. Raises NotInSight where it is somebody else's.
 
-    One above its bearer records on his behalf where the form says so, with the bearer's id in `for`.
+    One above its bearer, or a colleague, records on his behalf where the form says so, with the bearer's id
+    in `for`.
     With `to_bring` whoever brings something for it at the same moment waits until this is done.
     """
     on_behalf = "for" in asked.form
-    parts: list[Part] = ["supervisor", "coordinator"] if on_behalf else ["own"]
+    parts: list[Part] = [*ON_BEHALF] if on_behalf else ["own"]
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=parts)
     if duty.officer is None or (on_behalf and asked.form["for"] != duty.officer.code):
         raise NotInSight("no such form")
@@ -53,9 +58,16 @@ def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
     return FormAsked(DutyStanding(asked, duty, part, on_behalf))
 
 
-def sheet_of_duty(asked: Asked, duty: Duty, *, tells: bool = True) -> Sheet:
-    """The form of an officer's duty, with what is on record; one to be read `tells` of earlier months."""
-    return sheet_of(with_record(asked.db, plan_of(asked.db, duty), duty, tells=tells))
+def sheet_of_duty(asked: Asked, duty: Duty, part: Part, *, tells: bool = True) -> Sheet:
+    """The form of an officer's duty, with what is on record; one to be read `tells` of earlier months.
+
+    A colleague sees nothing of that but his own.
+    """
+    plan = with_record(asked.db, plan_of(asked.db, duty), duty, tells=tells)
+    if part == "colleague":
+        entries = tuple(replace(one, agreed=None, reported=()) for one in plan.indicators)
+        plan = replace(plan, indicators=entries, prior=plan.prior if plan.seen else None)
+    return sheet_of(plan)
 
 
 def duty_page(
@@ -76,7 +88,7 @@ def duty_page(
     standing = DutyStanding(asked, duty, part, on_behalf)
     if not standing.has_form:
         return asked.page("duty_plain", status=status, duty=duty, standing=standing, slip=slip)
-    sheet = sheet_of_duty(asked, duty)
+    sheet = sheet_of_duty(asked, duty, part)
     if not standing.may_fill_in:
         return _read_only(asked, standing, sheet, status=status, slip=slip, said_wrong=said_wrong or {})
     copy = working_copy(asked.db, duty.id, asked.sight.officer.id)

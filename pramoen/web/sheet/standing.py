@@ -28,6 +28,7 @@ from pramoen.web.asked import Asked
 __all__ = ["DutyStanding"]
 
 _JUDGES = frozenset({"supervisor", "coordinator"})
+_RECORD = _JUDGES | {"colleague"}
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class DutyStanding:
 
     @property
     def _records(self) -> bool:
-        return self.part in _JUDGES if self.on_behalf else self.part == "own"
+        return self.part in _RECORD if self.on_behalf else self.part == "own"
 
     @property
     def _may_ask(self) -> bool:

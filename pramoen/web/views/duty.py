@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from pramoen.rounds.access import duty_in_sight
 from pramoen.web.asked import Asked
-from pramoen.web.sheet.showing import duty_page
+from pramoen.web.sheet.showing import ON_BEHALF, duty_page
 from pramoen.web.view import shows
 
 __all__ = ["show", "show_on_behalf"]
@@ -21,6 +21,6 @@ def show(asked: Asked) -> Response:
 
 @shows("/duties/{duty}/behalf")
 def show_on_behalf(asked: Asked) -> Response:
-    """The form of one of his people, to be recorded on that one's behalf and named as such."""
-    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["supervisor", "coordinator"])
+    """The form of one of his people or colleagues, to be recorded on that one's behalf and named as such."""
+    duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=ON_BEHALF)
     return duty_page(asked, duty, part, on_behalf=True)

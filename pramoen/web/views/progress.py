@@ -116,7 +116,7 @@ def show_province(asked: Asked) -> Response:
 def _people_page(asked: Asked, people: Sequence[Officer], *, at: str, office: Office | None) -> Response:
     of, rounds = round_wanted(asked)
     said = asked.request.query_params.get("show")
-    show = next((one for one in _SHOWN if one == said), "all")
+    show: Show = next((one for one in _SHOWN if one == said), "all")
     everyone = [] if of is None else _getting_on(asked, people, of)
     shown = [one for one in everyone if _is_shown(one, show)]
     round_id = None if of is None else of.id
