@@ -17,6 +17,7 @@ from calendars.formats import Digits, format_date
 from calendars.remaining import days_left_in_words
 from calendars.times import format_time
 from pramoen.appraisal.words import GROUP_TITLES, STATE_TITLES
+from pramoen.papers.forms.months import month_title
 from pramoen.web.evidence_reference import evidence_id
 from pramoen.web.static_files import address_of
 
@@ -60,6 +61,7 @@ def _environment(digits: Digits) -> Environment:
         "days_left": partial(days_left_in_words, digits=digits),
         "moment": partial(_moment, digits=digits),
         "digits": lambda value: in_digits(str(value)),
+        "month": month_title,
         "state": STATE_TITLES.__getitem__,
         "field_id": _field_id,
         "evidence_id": evidence_id,

@@ -83,6 +83,13 @@ class Sheet:
         return (one for _, own in self.parts for one in own)
 
     @property
+    def month_before(self) -> str | None:
+        """The month whose report stands beside a monthly report's fields, such as 2568-07."""
+        is_monthly = self.plan.stage == "monthly_report"
+        told = (month.occurrence for one in self.plan.indicators for month in one.reported)
+        return next(told, None) if is_monthly else None
+
+    @property
     def keys(self) -> list[str]:
         """The keys of all fields, from the top to the bottom of the page."""
         tables = (field.key for table in self.tables for one in table.rows for field in one.row.fields)

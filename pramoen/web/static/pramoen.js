@@ -151,9 +151,25 @@ async function isSafeToSend(form) {
 async function sendIfSafe(form, button) {
   const safe = await isSafeToSend(form);
   delete form.dataset.sent;
-  if (!safe) return;
+  if (!safe) { showNoMoreWaiting(); return; }
   form.dataset.safe = "1";
   form.requestSubmit(button);
+}
+
+// While an answer is awaited the button says so, and after a moment the page does in words.
+let waitingWords;
+
+function showWaiting(button) {
+  button?.setAttribute("aria-busy", "true");
+  clearTimeout(waitingWords);
+  waitingWords = setTimeout(() => { const busy = document.getElementById("busy"); if (busy) busy.hidden = false; }, 300);
+}
+
+function showNoMoreWaiting() {
+  clearTimeout(waitingWords);
+  document.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  const busy = document.getElementById("busy");
+  if (busy) busy.hidden = true;
 }
 
 // A form is sent once, however often its button is pressed; coming back to it, it can be sent again.
@@ -161,16 +177,19 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
+  showWaiting(event.submitter);
   if (!form.dataset.safe && (form.dataset.typing || !navigator.onLine)) {
     event.preventDefault();
     sendIfSafe(form, event.submitter);
     return;
   }
-  if (form.dataset.forget) forget(form.dataset.forget);
+  const done = form.dataset.forget || event.submitter?.dataset.forget;
+  if (done) forget(done);
   if (form.getAttribute("action").startsWith("/leave")) forgetAll();
   else if (wordsOf(form).length) store((kept) => kept.setItem(SENT, JSON.stringify([placeOf(form), location.pathname])));
 });
 window.addEventListener("pageshow", () => {
+  showNoMoreWaiting();
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; delete form.dataset.safe; });
 });
 
@@ -200,13 +219,20 @@ window.addEventListener("online", () => tell(null));
 
 document.addEventListener("DOMContentLoaded", () => {
   forgetWhatWasTaken();
-  for (const one of document.querySelectorAll("[data-forget]:not(form)")) forget(one.dataset.forget);
+  for (const one of document.querySelectorAll("[data-forget]:not(form, button)")) forget(one.dataset.forget);
   const sheet = document.querySelector("[data-keep]");
   if (sheet) {
     if (!document.querySelector("[aria-invalid]")) lookForCopy(sheet);
     sheet.addEventListener("input", () => keep(sheet));
     // Once the line is back, what was typed meanwhile goes to the server too.
     window.addEventListener("online", () => sheet.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+  // What is to be mended first has the focus.
+  const wrong = document.querySelector("main [aria-invalid=true]") || document.querySelector("main [role=alert]");
+  if (wrong) {
+    unfold(wrong);
+    if (wrong.getAttribute("role") === "alert") wrong.tabIndex = -1;
+    wrong.focus();
   }
   for (const form of smallForms()) {
     bringBackSmall(form);

@@ -20,11 +20,19 @@ def test_a_round_is_walked_from_the_first_link_to_the_grade(
     with (
         somebody(province, browser, "P1", width) as officer,
         somebody(province, browser, "S1", width) as head,
+        somebody(province, browser, "V1", width) as verifier,
+        somebody(province, browser, "C1", width) as superior,
     ):
         makes_the_agreement(officer, head)
         several_are_accepted_at_once(head)
         is_amended(officer, head)
-        reports_of_july(officer, head)
+        reports_of_july(officer)
+        is_verified(verifier, officer)
+        july_is_accepted_and_closed(head)
+        reports_of_august(officer)
+        is_evaluated(officer, head)
+        superior_says(superior)
+        acknowledges_and_sees_the_grade(officer)
 
 
 def makes_the_agreement(officer: Somebody, head: Somebody) -> None:
@@ -81,11 +89,15 @@ def makes_the_agreement(officer: Somebody, head: Somebody) -> None:
 
 def several_are_accepted_at_once(head: Somebody) -> None:
     """The agreement of one without a telephone is recorded on his behalf, and accepted with the others."""
-    province = head.province
     head.comes_in()
     head.goes("รอพิจารณา")
     head.sees(NAMES["P1"])
-    head.page.goto(f"{province.address}/duties/{province.duty_id('P3', 'agreement')}")
+    head.goes("ภาพรวม")
+    head.fits()
+    head.follows(NAMES["P3"])
+    head.sees_heading(NAMES["P3"])
+    head.fits()
+    head.follows("จัดทำข้อตกลง")
     head.follows(f"บันทึกแทน {NAMES['P3']}")
     head.sees("ระบบจะบันทึกชื่อท่านเป็นผู้บันทึกแทน")
     for title, weight in ((FUND, "50"), (SAVINGS, "50")):
@@ -113,11 +125,26 @@ def is_amended(officer: Somebody, head: Somebody) -> None:
     province.amend(a_harder_indicator(), why="ตามหนังสือแก้ไขของจังหวัด")
     assert "เดิม ร้อยละ ๖๐ แก้ไขเป็น ร้อยละ ๗๐" in province.text_to("P1")
     officer.comes_in()
+    officer.sees("มีการแก้ไข ตามหนังสือที่ ตบ ๐๐๑๙/ว ๙")
+    officer.follows("ดูสิ่งที่เปลี่ยนสำหรับท่าน")
+    officer.sees_heading("การแก้ไขตามหนังสือที่ ตบ ๐๐๑๙/ว ๙")
+    row = officer.page.get_by_role("row", name="ระดับ ๑")
+    expect(row.get_by_role("cell")).to_have_text(["ร้อยละ ๖๐", "ร้อยละ ๗๐"])
     officer.fits()
+    officer.follows("จัดทำข้อตกลงการปฏิบัติราชการ (ตามหนังสือที่ ตบ ๐๐๑๙/ว ๙)")
+    officer.sees("ไม่น้อยกว่าร้อยละ 85")
+    officer.sees("✓ ครบ ๑๐๐")
+    officer.taps("ส่ง")
+    officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+    head.comes_in()
+    head.goes("รอพิจารณา")
+    head.follows(NAMES["P1"])
+    head.taps("รับรอง")
+    head.sees("ไม่มีรายการรอพิจารณา")
 
 
-def reports_of_july(officer: Somebody, head: Somebody) -> None:
-    """Results with the score to come beside them, evidence as a link and as a file; verified, accepted."""
+def reports_of_july(officer: Somebody) -> None:
+    """Results with the score to come beside them, evidence as a link and as a file."""
     province = officer.province
     province.on("2025-07-15")
     province.sweep()
@@ -141,4 +168,112 @@ def reports_of_july(officer: Somebody, head: Somebody) -> None:
     officer.sees_score(savings, "๓.๕๐๐๐")
     officer.taps("ส่ง")
     officer.sees("✓ ส่งแล้ว")
+    officer.fits()
+
+
+def is_verified(verifier: Somebody, officer: Somebody) -> None:
+    """The owner of the team's indicator goes through its figures, opens the evidence, finds them right."""
+    verifier.comes_in()
+    verifier.goes("ตรวจตัวเลข")
+    verifier.fits()
+    verifier.follows("ครัวเรือนเป้าหมาย")
+    verifier.sees(NAMES["P1"])
+    verifier.sees("คะแนน ๒.๕๐๐๐")
+    verifier.fits()
+    with verifier.page.expect_download() as download:
+        verifier.follows("ภาพกิจกรรมสมมติ.pdf")
+    assert download.value.path().read_bytes() == b"%PDF-1.4 made up"
+    verifier.page.get_by_label(f"เลือก {NAMES['P1']}").check()
+    verifier.taps("ยืนยันที่เลือก")
+    verifier.sees("✓ ตรวจสอบแล้ว ๑ ราย")
+
+
+def july_is_accepted_and_closed(head: Somebody) -> None:
+    """The supervisor accepts; the month is closed over what others left open."""
+    province = head.province
+    head.comes_in()
+    head.goes("รอพิจารณา")
+    head.follows(NAMES["P1"])
+    head.sees("คะแนน ๒.๕๐๐๐")
+    head.fits()
+    head.taps("รับรอง")
+    head.sees("ไม่มีรายการรอพิจารณา")
+    province.on("2025-07-31")
+    assert province.close_month("2568-07").closed
+
+
+def reports_of_august(officer: Somebody) -> None:
+    """Last month's answers are taken over; the scores shown for July are those that were shown live."""
+    province = officer.province
+    province.on("2025-08-15")
+    province.sweep()
+    officer.comes_in("รายงานผลการประเมินตนเองประจำเดือนสิงหาคม")
+    part = officer.indicator(TEAM)
+    officer.sees("ผลที่ได้ ๘๕ · คะแนน ๒.๕๐๐๐")
+    officer.fits()
+    officer.types("ผลที่ได้", "95", part)
+    officer.taps("นำคำตอบของเดือนกรกฎาคม ๒๕๖๘มาใส่ในช่องที่ยังว่าง")
+    officer.sees("นำสิ่งที่พิมพ์ค้างไว้")
+    expect(officer.field("ผลที่ได้", part)).to_have_value("95")
+    officer.sees_score(part, "๓.๕๐๐๐")
+    expect(officer.field("ตัวตั้ง (ผลงาน)", officer.indicator(SAVINGS))).to_have_value("17")
+    officer.opens("คำชี้แจงและหลักฐาน", part)
+    expect(officer.field("คำชี้แจงการปฏิบัติงาน", part)).to_have_value("จัดเวทีประชาคมสมมติ 4 ครั้ง")
+    officer.taps("ส่ง")
+    officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+
+
+def is_evaluated(officer: Somebody, head: Somebody) -> None:
+    """The evaluation is filled in by the officer and accepted by his supervisor."""
+    province = officer.province
+    province.on("2025-09-09")
+    province.sweep()
+    officer.comes_in("ประเมินผลการปฏิบัติราชการ")
+    part = officer.indicator(TEAM)
+    officer.sees("รายงานสิงหาคม")
+    officer.types("ผลที่ได้", "100", part)
+    officer.sees_score(part, "๔.๐๐๐๐")
+    officer.opens("คำชี้แจงและหลักฐาน", part)
+    officer.types("หลักฐาน", "https://example.go.th/evidence/round", part)
+    officer.types("ผลที่ได้", "90", officer.indicator(FUND))
+    savings = officer.indicator(SAVINGS)
+    officer.types("ตัวตั้ง (ผลงาน)", "18", savings)
+    officer.types("ตัวหาร (ทั้งหมด)", "20", savings)
+    officer.sees_score(savings, "๔.๐๐๐๐")
+    officer.types("หากมีผลรวมจากแบบอื่น: ร้อยละ", "80")
+    officer.fits()
+    officer.taps("ส่ง")
+    officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+    head.comes_in()
+    head.goes("รอพิจารณา")
+    head.follows(NAMES["P1"])
+    head.fits()
+    head.taps("รับรอง")
+    head.sees_heading("รอพิจารณา")
+
+
+def superior_says(superior: Somebody) -> None:
+    """Who is above the supervisor agrees."""
+    superior.comes_in()
+    superior.goes("รอพิจารณา")
+    superior.follows("รับทราบผลและความเห็นของผู้บังคับบัญชาเหนือขึ้นไป")
+    superior.fits()
+    superior.follows(NAMES["P1"])
+    superior.page.get_by_label("เห็นด้วยกับผลการประเมิน").check()
+    superior.fits()
+    superior.taps("บันทึกความเห็น")
+    superior.sees("✓ เห็นด้วยกับผลการประเมิน")
+
+
+def acknowledges_and_sees_the_grade(officer: Somebody) -> None:
+    """The officer reads what it came to and signs; the round is closed, and his grade stands."""
+    province = officer.province
+    province.on("2025-09-10")
+    officer.comes_in("ประเมินผลการปฏิบัติราชการ")
+    officer.sees("ร้อยละ")
+    officer.taps("ลงนามรับทราบผลการประเมิน")
+    officer.fits()
+    province.on("2025-10-02")
+    assert province.close_round().closed
+    officer.comes_in()
     officer.fits()
