@@ -143,6 +143,25 @@ def test_a_figure_that_changed_after_it_was_verified_shows_what_it_was(reported:
     assert "รอตรวจสอบ ๓" in browser.get("/figures").text
 
 
+def test_either_database_counts_what_waits_changed_and_was_found_right(either_house: House) -> None:
+    house = either_house
+    for code in ("P1", "P2", "X1"):
+        sends(house, code, REPORT)
+    sends(house, "S1", {"results": {"individual/1": {"value": "90"}}})
+    browser, page = looks(house)
+    assert people_on(page) == ["P1", "P2", "X1"]
+    says(house, browser, "verify", "P1", "P2")
+    sends(house, "P1", OTHER)
+    sends(house, "P2", REPORT | {"helped": "ชุมชนร่วมมือ"})
+    counts = re.findall(r"(รอตรวจสอบ|ตรวจสอบแล้ว) ([๐-๙]+)<", browser.get("/figures").text)
+    assert counts == [("รอตรวจสอบ", "๒"), ("ตรวจสอบแล้ว", "๑"), ("รอตรวจสอบ", "๔")]
+    assert people_on(looks(house)[1]) == ["P1", "X1"]
+    assert people_on(looks(house, show="verified")[1]) == ["P2"]
+    assert people_on(looks(house, show="all")[1]) == ["P1", "P2", "S1", "X1"]
+    progress = browser.get(f"/figures/{number_of(house)}/progress")
+    assert (progress.status, "รอตรวจสอบ ๒/๓" in progress.text) == (200, True)
+
+
 def test_a_newer_version_with_the_same_figure_stays_verified(reported: House) -> None:
     browser, _ = looks(reported, key="individual/1")
     number = number_of(reported, "individual/1")

@@ -178,6 +178,13 @@ def test_the_province_is_counted_by_office_and_leads_to_its_people(late: House) 
     assert names_on(browser.get(f"/progress/offices/{office}")) == ["X1"]
 
 
+def test_either_database_shows_the_province_and_finds_people(either_house: House) -> None:
+    sends(either_house, "P1", REPORT)
+    browser = either_house.browser_of("C1", "password")
+    assert "ทั้งจังหวัด ส่งแล้ว ๑/๖" in text_of(browser.get("/progress/province?stage=2568-07&q=P1"))
+    assert "สมมติ P1" in browser.get("/progress/province?q=p1").text
+
+
 def test_an_officer_is_found_by_name_or_id(late: House) -> None:
     browser = late.browser_of("C1", "password")
     assert f'href="/officers/{late.officer_id("X1")}"' in browser.get("/progress/province?q=สมมติ+x1").text
