@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doing import press
+from doing import one_after_another, press, seen
 from filling_in import sends
 from gallery_row import Row
 from the_province import REPORTED
@@ -20,7 +20,7 @@ def _august(scene: Scene) -> str:
 ROWS = (
     Row("report-of-august", "GET /duties/{duty}", "filled", _august, who="P1", shows=(_TAKE,)),
     Row("report-as-before", "POST /duties/{duty}/as-before", "filled", _august, who="P1",
-        does=press(_TAKE), shows=("นำสิ่งที่พิมพ์ค้างไว้",)),
+        does=one_after_another(press(_TAKE), seen("นำสิ่งที่พิมพ์ค้างไว้")), shows=("นำสิ่งที่พิมพ์ค้างไว้",)),
 )  # fmt: skip
 
 WITHOUT = {
