@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["CHANNEL_WORDS", "state_in_words"]
+__all__ = ["CHANNEL_WORDS", "state_in_words", "why_in_words"]
 
 CHANNEL_WORDS: Final[Mapping[str, str]] = {"line": "LINE", "email": "อีเมล"}
 """The channels as people call them."""
@@ -14,7 +14,7 @@ _STATES: Final[Mapping[str, str]] = {
     "planned": "รอส่ง",
     "sending": "กำลังส่ง",
     "accepted": "ส่งแล้ว",
-    "unknown": "ส่งแล้ว แต่ยังไม่ได้รับคำยืนยันว่าถึงผู้รับ",
+    "unknown": "รอคำยืนยัน",
     "failed": "ส่งไม่สำเร็จ",
     "suppressed": "ไม่ได้ส่ง",
 }
@@ -31,10 +31,17 @@ _REASONS: Final[Mapping[str, str]] = {
     "channel-closed": "เพราะช่องทางนี้ส่งถึงท่านไม่ได้",
     "blocked": "เพราะท่านปิดกั้นบัญชี LINE ของจังหวัด",
 }
-_OF_NO_MATTER: Final = frozenset({"accepted", "sending"})
+_UNCERTAIN: Final = "ส่งออกไปแล้ว แต่ยังไม่ได้รับคำยืนยันว่าถึงผู้รับ"
+_WITH_A_REASON: Final = frozenset({"planned", "failed", "suppressed"})
 
 
-def state_in_words(state: str, reason: str | None) -> str:
-    """ส่งแล้ว, or ไม่ได้ส่ง with the reason where it says something to its reader."""
-    why = _REASONS.get(reason or "") if state not in _OF_NO_MATTER else None
-    return f"{_STATES[state]} {why}" if why else _STATES[state]
+def state_in_words(state: str) -> str:
+    """ส่งแล้ว, ไม่ได้ส่ง, and so on."""
+    return _STATES[state]
+
+
+def why_in_words(state: str, reason: str | None) -> str | None:
+    """The reason, where it says something to its reader."""
+    if state == "unknown":
+        return _UNCERTAIN
+    return _REASONS.get(reason or "") if state in _WITH_A_REASON else None

@@ -12,8 +12,18 @@ from pathlib import Path
 import pytest
 from a_browser import House
 from a_life import Life
-from a_round import CALENDAR, HOURS, WORDING, morning, send_in, the_duties
-from an_amendment import a_round, amended_by, an_amendment, by_size, harder, restated, undone
+from a_round import CALENDAR, HOURS, WORDING, an_indicator, morning, send_in, the_duties
+from an_amendment import (
+    a_round,
+    amended_by,
+    an_amendment,
+    by_size,
+    harder,
+    indicators,
+    pair,
+    restated,
+    undone,
+)
 from sqlalchemy import Engine, select
 
 from notifications.outbox.amending import plan_amended_notices
@@ -83,13 +93,26 @@ def test_who_agreed_before_is_told_to_agree_again_and_sees_that_he_did(amending:
     amended_by(amending.engine, LETTER)
     browser = amending.browser_of("P1")
     text = browser.get("/amendments/1").text
-    assert "จัดทำและส่งข้อตกลงอีกครั้งตามที่แก้ไข" in text
+    assert "โปรดจัดทำและส่งข้อตกลงอีกครั้งตามที่แก้ไข" in text
     again = next(one for one in the_duties(amending.engine, "P1", "agreement") if one.is_open)
     assert f'href="/duties/{again.id}"' in text
     send_in(amending.engine, again.id, {"indicators": []}, at=amending.at, by="P1")
-    assert "จัดทำและส่งข้อตกลงอีกครั้ง" not in browser.get("/amendments/1").text
+    assert "โปรดจัดทำและส่งข้อตกลงอีกครั้ง" not in browser.get("/amendments/1").text
     # Who had not agreed yet has the one agreement to make, about the indicators as they are now.
-    assert "จัดทำและส่งข้อตกลงอีกครั้ง" not in amending.browser_of("P2").get("/amendments/1").text
+    assert "โปรดจัดทำและส่งข้อตกลงอีกครั้ง" not in amending.browser_of("P2").get("/amendments/1").text
+
+
+def test_an_indicator_that_comes_is_shown_with_what_it_asks_one_that_goes_by_name(
+    amending: House,
+) -> None:
+    new = an_indicator("individual/3", "30", title="จำนวนหมู่บ้านต้นแบบ")
+    [gone] = [one for one in indicators() if one.key == "individual/2"]
+    amended_by(amending.engine, an_amendment(pair(None, new), pair(gone, None)))
+    text = amending.browser_of("P1").get("/amendments/1").text
+    comes, goes = text.index("ตัวชี้วัดใหม่ของท่าน"), text.index("ไม่เป็นตัวชี้วัดของท่านอีก")
+    assert "จำนวนหมู่บ้านต้นแบบ" in text[:comes]
+    assert '<th scope="row">ระดับ ๕</th><td>ร้อยละ ๑๐๐</td>' in text[comes:goes]
+    assert "ตัวชี้วัดรายบุคคลที่ ๒" in text[comes:goes] and "ระดับ" not in text[goes:]
 
 
 def test_only_what_holds_for_his_office_is_shown(amending: House) -> None:

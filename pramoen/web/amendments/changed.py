@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from markupsafe import Markup
@@ -13,14 +14,20 @@ from notifications.amended_notices import DayMoved, Restated, lines_of_indicator
 from notifications.amendment_effects import AmendmentEffects
 from notifications.digests import Reminding, in_digits
 from notifications.messages import ChangeLine
+from pramoen.appraisal.changesets import criteria_for
 from pramoen.appraisal.duties import OfficePlace
+from pramoen.appraisal.indicator import Indicator
 from pramoen.papers.amendment_page.marking import marked
+from pramoen.papers.letter_page.catalogue import FIELDS
 from pramoen.papers.letter_page.names import indicator_name
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Amendment, Duty, Officer
 from pramoen.web.asked import Asked
 
 __all__ = ["Changed", "ChangedIndicator", "Compared", "changed_for"]
+
+
+_COMES: Final = "ตัวชี้วัดใหม่ของท่าน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ChangedIndicator:
-    """An indicator that changes for him: name, title, what of it; `note` where it comes or goes."""
+    """An indicator that changes for him: name, title, what of it; `note` where it comes or goes.
+
+    `asks` is what one that comes asks: its weight and the words of its levels.
+    """
 
     name: str
     title: str
     note: str
     rows: list[Compared]
+    asks: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def changed_for(asked: Asked, amendment: Amendment, officer: Officer) -> Changed
         list(_indicators(asked, effects.restated(touched), place, amendment.round.number)),
         effects.days(touched),
         _rescored(amendment, officer.code),
-        effects.owed(officer.id, touched) if stands else [],
+        sorted(effects.owed(officer.id, touched), key=lambda one: one.duty.due) if stands else [],
         effects.acknowledgement(officer.id) if stands else None,
     )
 
@@ -106,14 +117,24 @@ def _indicators(
             continue
         note = _note(lines[0], name)
         rows = [] if note else [_compared(asked, line, name) for line in lines]
-        yield ChangedIndicator(in_digits(name, wording), in_digits(stated.title, wording), note, rows)
+        asks = _asks(asked, one.after, place) if note == _COMES and one.after is not None else []
+        yield ChangedIndicator(in_digits(name, wording), in_digits(stated.title, wording), note, rows, asks)
+
+
+def _asks(asked: Asked, indicator: Indicator, place: OfficePlace) -> list[tuple[str, str]]:
+    """What a new indicator asks of an office, in the words of the letter."""
+    said = [(FIELDS["weight"], indicator.weight)] if indicator.weight else []
+    said += [(f"ระดับ {level.level}", level.text) for level in criteria_for(indicator, place)[0]]
+    return [
+        (in_digits(what, asked.parts.wording), in_digits(words, asked.parts.wording)) for what, words in said
+    ]
 
 
 def _note(first: ChangeLine, name: str) -> str:
     """A whole indicator that comes or goes is said in words, not in a table of one row."""
     if first.what != name:
         return ""
-    return "ตัวชี้วัดใหม่ของท่าน" if first.before is None else "ไม่เป็นตัวชี้วัดของท่านอีก"
+    return _COMES if first.before is None else "ไม่เป็นตัวชี้วัดของท่านอีก"
 
 
 def _compared(asked: Asked, line: ChangeLine, name: str) -> Compared:

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from notifications.digests import remindings
-from notifications.sent_words import CHANNEL_WORDS, state_in_words
+from notifications.sent_words import CHANNEL_WORDS, state_in_words, why_in_words
 from pramoen.records import duties, outbox
 from pramoen.records.sent_to import SentMessage, sent_to
 from pramoen.web.asked import Asked
@@ -22,11 +22,12 @@ _NAMED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message with what became of it in words, the first duties that it reminded of, and how many more."""
+    """A message, what became of it in words and why, the first duties it reminded of, and how many more."""
 
     row: SentMessage
     channel: str
     words: str
+    why: str | None
     about: list[str]
     others: int
 
@@ -47,7 +48,8 @@ def sent_lately(asked: Asked, *, most: int, skip: int = 0) -> list[Sent]:
         Sent(
             row,
             CHANNEL_WORDS.get(row.channel, row.channel),
-            state_in_words(row.state, row.reason),
+            state_in_words(row.state),
+            why_in_words(row.state, row.reason),
             [titles[duty_id] for duty_id in about[:_NAMED]],
             len(about[_NAMED:]),
         )
