@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
@@ -60,6 +60,25 @@ class FigureIn:
     submission_id: int
     is_in: bool
     is_reported: bool
+
+
+class Said(NamedTuple):
+    """What was said once of a figure: of which version, with which result, and whether it was found right."""
+
+    duty_id: UUID
+    id: int
+    submission_id: int
+    result_digest: str
+    state: str
+
+
+_SAID = (
+    Verification.duty_id,
+    Verification.id,
+    Verification.submission_id,
+    Verification.result_digest,
+    Verification.state,
+)
 
 
 def periods_of(session: Session, round_id: UUID) -> list[Period]:
@@ -145,53 +164,74 @@ def verified_as_is(
     session: Session, round_id: UUID, indicator_ids: Collection[int], period: Period
 ) -> tuple[dict[int, int], set[tuple[int, UUID]]]:
     """How many versions that came in were themselves found right, by indicator's id; and of which
-    (indicator, duty) another version was spoken of last, so that the figures are to be compared.
+    (indicator, duty) an earlier version alone was spoken of, so that the figures are to be compared.
     """
-    newest = (
-        select(func.max(Verification.id).label("id"))
-        .where(Verification.indicator_id.in_(indicator_ids))
-        .group_by(Verification.duty_id, Verification.indicator_id)
-        .subquery()
-    )
+    waived = waived_duties(session)
     same = Verification.submission_id == SubmissionStep.submission_id
 
-    def spoken_of(query: Select[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
-        return (
-            _in_period(query, round_id, [period])
+    def spoken_of(*columns: Any) -> Select[Any]:
+        query = (
+            _in_period(select(*columns), round_id, [period])
             .join(Verification, Verification.duty_id == Duty.id)
-            .join(newest, newest.c.id == Verification.id)
-            .where(SubmissionStep.state.in_(_IN), *conditions)
+            .where(SubmissionStep.state.in_(_IN), Verification.indicator_id.in_(indicator_ids))
         )
+        return query.where(Duty.id.not_in(waived)) if waived else query
 
-    waived = waived_duties(session)
-    not_waived = Duty.id.not_in(waived) if waived else Duty.id.is_not(None)
-    counted = spoken_of(
-        select(Verification.indicator_id, func.count()), same, Verification.state == "verified", not_waived
-    ).group_by(Verification.indicator_id)
-    others = spoken_of(select(Verification.indicator_id, Duty.id), ~same, not_waived)
+    # A version that was returned is not in: what was said of one that is, is that it is right.
+    counted = (
+        spoken_of(Verification.indicator_id, func.count(Duty.id.distinct()))
+        .where(same)
+        .group_by(Verification.indicator_id)
+    )
+    others = (
+        spoken_of(Verification.indicator_id, Duty.id)
+        .join(Submission, Submission.id == SubmissionStep.submission_id)
+        # Of a first version nothing can have been said before.
+        .where(Submission.version > 1)
+        .group_by(Verification.indicator_id, Duty.id)
+        .having(func.max(case((same, 1), else_=0)) == 0)
+    )
     return (
         dict(session.execute(counted).tuples().all()),
         {(row.indicator_id, row.id) for row in session.execute(others)},
     )
 
 
-def said_of(session: Session, indicator_id: int, duty_ids: Iterable[UUID]) -> dict[UUID, list[Verification]]:
-    """All that was said of the figures of these duties, first to last."""
-    wanted = list(duty_ids)
-    found: dict[UUID, list[Verification]] = {}
-    for first in range(0, len(wanted), 500):
-        query = (
-            select(Verification)
-            .where(
-                and_(
-                    Verification.indicator_id == indicator_id,
-                    Verification.duty_id.in_(wanted[first : first + 500]),
-                )
-            )
-            .order_by(Verification.id)
+def said_in(
+    session: Session,
+    indicator: Indicator,
+    periods: Sequence[Period],
+    *,
+    office_ids: Collection[int] | None = None,
+) -> dict[UUID, list[Said]]:
+    """All that was said of an indicator's figures in these periods, by duty, first to last."""
+    query = (
+        select(*_SAID)
+        .join(Duty, Duty.id == Verification.duty_id)
+        .where(Duty.round_id == indicator.round_id, _of(periods), Verification.indicator_id == indicator.id)
+        .order_by(Verification.id)
+    )
+    if office_ids is not None:
+        query = query.join(Officer, Officer.id == Duty.officer_id).where(Officer.office_id.in_(office_ids))
+    return _by_duty(session, query)
+
+
+def said_of(session: Session, indicator_id: int, duty_ids: Sequence[UUID]) -> dict[UUID, list[Said]]:
+    """The same of these duties alone."""
+    found: dict[UUID, list[Said]] = {}
+    for first in range(0, len(duty_ids), 500):
+        part = duty_ids[first : first + 500]
+        query = select(*_SAID).where(
+            Verification.indicator_id == indicator_id, Verification.duty_id.in_(part)
         )
-        for one in session.scalars(query):
-            found.setdefault(one.duty_id, []).append(one)
+        found |= _by_duty(session, query.order_by(Verification.id))
+    return found
+
+
+def _by_duty(session: Session, query: Select[Any]) -> dict[UUID, list[Said]]:
+    found: dict[UUID, list[Said]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.duty_id, []).append(Said(*row))
     return found
 
 
@@ -207,13 +247,15 @@ def _in_period(query: Select[Any], round_id: UUID, periods: Sequence[Period]) ->
         .correlate(Duty)
         .scalar_subquery()
     )
-    months = [one.month for one in periods if one.month is not None]
-    of_period = and_(Duty.stage == "monthly_report", Duty.occurrence.in_(months))
-    if any(one.month is None for one in periods):
-        of_period = of_period | (Duty.stage == "evaluation")
     return (
         query.select_from(Duty)
         .join(Officer, Officer.id == Duty.officer_id)
         .join(SubmissionStep, SubmissionStep.id == last)
-        .where(Duty.round_id == round_id, of_period)
+        .where(Duty.round_id == round_id, _of(periods))
     )
+
+
+def _of(periods: Sequence[Period]) -> ColumnElement[bool]:
+    months = [one.month for one in periods if one.month is not None]
+    of_months = and_(Duty.stage == "monthly_report", Duty.occurrence.in_(months))
+    return of_months | (Duty.stage == "evaluation") if None in [one.month for one in periods] else of_months

@@ -11,8 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pramoen.records import audit
-from pramoen.records.figures import FigureIn, Period, counts_in, figures_in, said_of, verified_as_is
-from pramoen.records.models import Indicator, Submission, Verification
+from pramoen.records.figures import (
+    FigureIn,
+    Period,
+    Said,
+    counts_in,
+    figures_in,
+    said_in,
+    said_of,
+    verified_as_is,
+)
+from pramoen.records.models import Indicator, Submission
 
 __all__ = ["Count", "Figure", "Standing", "counts_of", "figures_of"]
 
@@ -28,7 +37,7 @@ class Figure:
 
     one: FigureIn
     standing: Standing
-    last: Verification | None
+    last: Said | None
 
     @property
     def awaits(self) -> bool:
@@ -58,7 +67,7 @@ def figures_of(
 ) -> list[Figure]:
     """The figures of an indicator that came in, by office and officer; also those sent back since."""
     found = figures_in(session, indicator, periods, office_ids=office_ids)
-    said = said_of(session, indicator.id, [one.duty_id for one in found])
+    said = said_in(session, indicator, periods, office_ids=office_ids)
     digests = _digests(session, indicator, found, said)
     figures = []
     for one in found:
@@ -87,7 +96,7 @@ def counts_of(
 
 def _verified_among(session: Session, indicator: Indicator, duty_ids: Collection[UUID]) -> int:
     """Of duties of which a newer version came in than was spoken of: those whose figure stayed as it was."""
-    said = said_of(session, indicator.id, duty_ids)
+    said = said_of(session, indicator.id, sorted(duty_ids))
     count = 0
     for first in range(0, len(said), 500):
         part = list(said)[first : first + 500]
@@ -102,7 +111,7 @@ def _verified_among(session: Session, indicator: Indicator, duty_ids: Collection
     return count
 
 
-def _standing(one: FigureIn, said: Sequence[Verification], digest: str | None) -> Standing | None:
+def _standing(one: FigureIn, said: Sequence[Said], digest: str | None) -> Standing | None:
     if not one.is_in:
         return "returned" if said else None
     if not one.is_reported:
@@ -120,7 +129,7 @@ def _digests(
     session: Session,
     indicator: Indicator,
     found: Sequence[FigureIn],
-    said: Mapping[UUID, Sequence[Verification]],
+    said: Mapping[UUID, Sequence[Said]],
 ) -> dict[int, str]:
     """The digest of the result of each version that something may have been said of."""
     known = {words.submission_id: words.result_digest for own in said.values() for words in own}

@@ -77,9 +77,7 @@ def verify(
     owning = owners(session, of, [stated], at=at)[key]
     standing = may_verify(actor, owning, indicator=key)
     outcome = Verified({}, [], [])
-    meant = _duties(session, of, indicator, month, office=office, officers=officers)
-    if seen is not None:
-        meant = [duty for duty in meant if duty.id in seen]
+    meant = _duties(session, of, indicator, month, office=office, officers=officers, seen=seen)
     own = [duty for duty in meant if duty.officer is not None and duty.officer.code == actor.person.code]
     outcome.own.extend(actor.person.code for _ in own)
     others = [duty for duty in meant if duty not in own]
@@ -173,6 +171,7 @@ def _duties(
     *,
     office: str | None,
     officers: Collection[str] | None,
+    seen: Collection[UUID] | None,
 ) -> list[Duty]:
     """The duties of officers meant that ask for this indicator."""
     stage = _STAGES[0] if month is not None else _STAGES[1]
@@ -188,6 +187,7 @@ def _duties(
     )
     meant = asked if office is None else asked.where(Office.name == office)
     meant = meant if officers is None else meant.where(Officer.code.in_(officers))
+    meant = meant if seen is None else meant.where(Duty.id.in_(seen))
     found = list(session.scalars(meant))
     if not found and not _any(session, asked):
         what = f"report of {month}" if month else "evaluation"

@@ -49,6 +49,7 @@ class Card:
     """One officer's figure. `office` is where he sent it from; `before` what had been found right before."""
 
     figure: Figure
+    last: Verification | None
     officer: Officer
     office: Office
     submission: Submission
@@ -90,9 +91,11 @@ def cards(asked: Asked, wanted: Wanted, figures: Sequence[Figure]) -> list[Card]
     }
     submissions = _submissions(asked, figures)
     earlier = _earlier(asked, wanted, [one.one.officer_id for one in figures])
-    names = _names(asked, wanted, [one.last for one in figures if one.last is not None])
+    said = _said(asked, figures)
+    names = _names(asked, wanted, list(said.values()))
     made = []
     for figure in figures:
+        last = said[figure.last.id] if figure.last is not None else None
         duty, submission = owed[figure.one.duty_id], submissions[figure.one.submission_id]
         assert duty.officer is not None, "figures are of officers"
         office = submission.office or duty.officer.office
@@ -103,14 +106,15 @@ def cards(asked: Asked, wanted: Wanted, figures: Sequence[Figure]) -> list[Card]
         made.append(
             _card(
                 figure,
+                last,
                 duty.officer,
                 office,
                 submission,
                 entry,
                 earlier=earlier.get(figure.one.officer_id, ()),
-                spoken_of=submissions.get(figure.last.submission_id) if figure.last is not None else None,
-                said_by=names.get(figure.last.by, figure.last.by) if figure.last is not None else None,
-                amended=_amended(version, figure.last),
+                spoken_of=submissions.get(last.submission_id) if last is not None else None,
+                said_by=names.get(last.by, last.by) if last is not None else None,
+                amended=_amended(version, last),
                 is_own=duty.officer.code == asked.by,
             )
         )
@@ -119,6 +123,7 @@ def cards(asked: Asked, wanted: Wanted, figures: Sequence[Figure]) -> list[Card]
 
 def _card(
     figure: Figure,
+    last: Verification | None,
     officer: Officer,
     office: Office,
     submission: Submission,
@@ -137,6 +142,7 @@ def _card(
     changed = figure.standing == "changed" and spoken_of is not None
     return Card(
         figure=figure,
+        last=last,
         officer=officer,
         office=office,
         submission=submission,
@@ -217,6 +223,11 @@ def _earlier(
         if duty.officer_id is not None and duty.occurrence is not None:
             found.setdefault(duty.officer_id, []).append((duty.occurrence, submission))
     return {key: sorted(own, key=lambda pair: pair[0], reverse=True) for key, own in found.items()}
+
+
+def _said(asked: Asked, figures: Sequence[Figure]) -> dict[int, Verification]:
+    ids = [one.last.id for one in figures if one.last is not None]
+    return {one.id: one for one in asked.db.scalars(select(Verification).where(Verification.id.in_(ids)))}
 
 
 def _names(asked: Asked, wanted: Wanted, said: Sequence[Verification]) -> dict[str, str]:
