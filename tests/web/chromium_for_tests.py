@@ -15,11 +15,11 @@ from typing import Any, Final
 from needed import missing
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-__all__ = ["DESK", "PHONE", "WIDTHS", "a_context", "chromium"]
+__all__ = ["DESK", "HEIGHTS", "PHONE", "WIDTHS", "a_context", "chromium"]
 
 PHONE, DESK = 360, 1280
 WIDTHS: Final = (PHONE, DESK)
-_HEIGHTS: Final = {PHONE: 740, DESK: 900}
+HEIGHTS: Final = {PHONE: 740, DESK: 900}
 _PATIENCE_MS: Final = 60_000
 _QUIET: Final = (
     "--no-sandbox",
@@ -51,7 +51,7 @@ def a_context(browser: Browser, width: int = PHONE, **more: Any) -> Iterator[Bro
     `more` is what else Playwright's `new_context` takes, such as `color_scheme`.
     """
     context = browser.new_context(
-        viewport={"width": width, "height": _HEIGHTS[width]},
+        viewport={"width": width, "height": HEIGHTS[width]},
         locale="th-TH",
         timezone_id="Asia/Bangkok",
         has_touch=width == PHONE,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from calendars.formats import format_date
 from pramoen.appraisal.scoring.rule import Rule
+from pramoen.papers.forms.fields import Field
 from pramoen.papers.forms.kinds import answers_of, rows_of
 from pramoen.papers.forms.months import month_title
 from pramoen.papers.forms.plan import IndicatorEntry, Reported
@@ -59,5 +62,16 @@ def result_words(rule: Rule | None, result: Mapping[str, Any] | None) -> list[st
 def _told(rule: Rule, result: Mapping[str, Any]) -> list[str]:
     """What was answered, each with what had been asked."""
     answers = answers_of(rule, "", result)
-    names = {f.key: f.name for row in rows_of(rule, "", room_for(answers)) for f in row.fields}
-    return [f"{names[key]} {value}" for key, value in answers.items() if key in names]
+    fields = {f.key: f for row in rows_of(rule, "", room_for(answers)) for f in row.fields}
+    return [
+        f"{fields[key].name} {_words(fields[key], value)}" for key, value in answers.items() if key in fields
+    ]
+
+
+def _words(field: Field, value: str) -> str:
+    """A value as people read it: the day 2025-08-12 is 12 ส.ค. 68, with the digits of the rest."""
+    try:
+        day = dt.date.fromisoformat(value) if field.kind == "date" else None
+    except ValueError:
+        return value
+    return value if day is None else format_date(day, digits="arabic", style="short")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from chromium_for_tests import a_context
+from chromium_for_tests import HEIGHTS, a_context
 from gallery_row import Row
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from the_stage import Scene, Stage
@@ -91,6 +91,9 @@ def _look(scene: Scene, context: BrowserContext, row: Row, address: str, width: 
         faults.append(f"its status is {status[-1]}, not {row.status}")
     picture = picture_of(row, width)
     picture.parent.mkdir(exist_ok=True)
+    # As tall as it is: what sticks to the foot of a screen would else stand in the midst of the picture.
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(tall, HEIGHTS[width])})
     page.screenshot(path=picture, full_page=True, animations="disabled", caret="initial")
     faults += [words for words in said if not (row.status >= 400 and "status of 4" in words)]
     if row.look not in ("paper", "no script"):
@@ -106,9 +109,7 @@ def _seen_closely(page: Page, row: Row, width: int) -> list[str]:
             where = [node["html"][:120] for node in found["nodes"][:3]]
             faults.append(f"axe: {found['id']} ({found['impact']}): {json.dumps(where, ensure_ascii=False)}")
     if row.look == "screen":
-        size = page.viewport_size
-        assert size is not None
-        page.set_viewport_size({"width": _NARROWEST, "height": size["height"]})
+        page.set_viewport_size({"width": _NARROWEST, "height": HEIGHTS[width]})
         page.evaluate(_DRAWN)
         faults += _too_wide(page, _NARROWEST)
     return faults

@@ -12,7 +12,8 @@ from gallery_row import Row
 __all__ = ["ROWS", "WITHOUT"]
 
 _FILES: Final = [
-    importlib.import_module(f"gallery_rows.{found.name}") for found in pkgutil.iter_modules(gallery_rows.__path__)
+    importlib.import_module(f"gallery_rows.{found.name}")
+    for found in pkgutil.iter_modules(gallery_rows.__path__)
 ]
 
 ROWS: Final[tuple[Row, ...]] = tuple(row for file in _FILES for row in file.ROWS)

@@ -61,7 +61,7 @@ def _evaluated(scene: Scene) -> str:
 
 ROWS = (
     Row("duty-report-filled", "GET /duties/{duty}", "filled", _report, who="P1",
-        shows=("รายงานผลการประเมินตนเอง", "กำหนด", "ตัวชี้วัดทีม", "คะแนนจะคำนวณให้", "บันทึกร่าง")),
+        shows=("รายงานผลการประเมินตนเอง", "กำหนด", "ตัวชี้วัดรายทีม", "คะแนนจะคำนวณให้", "บันทึกร่าง")),
     Row("duty-report-empty", "GET /duties/{duty}", "empty", _blank, who="P1", shows=("ยังไม่ส่ง", "บันทึกร่าง")),
     Row("duty-agreement", "GET /duties/{duty}", "filled", lambda scene: scene.duty("P1", "agreement"), who="P1",
         shows=("น้ำหนัก", "ยังกรอกไม่ครบ", "เป้าหมาย")),
