@@ -129,3 +129,15 @@ def test_before_anything_came_in_the_pages_say_so(house: House) -> None:
         assert words in page
     for nonsense in ("x", "00000000-0000-0000-0000-000000000000"):
         assert officer.get(f"/officers/{house.officer_id('P1')}/rounds/{nonsense}").status == 404
+
+
+def test_what_is_printed_names_whose_page_it_is_and_leaves_out_what_is_not_to_be_read(house: House) -> None:
+    a_whole_round(house)
+    boss = of(house, "S1")
+    for address in (round_page(house), f"{round_page(house)}/conduct", at(house, stage="evaluation")):
+        page = boss.get(address).text
+        head = page.partition('class="paper-head"')[2].partition("</p>")[0]
+        assert "นายสมมติ P1" in head, address
+        assert "พิมพ์เมื่อ ๑๐ กันยายน ๒๕๖๘ โดย นายสมมติ S1" in head, address
+    summary = boss.get(f"{round_page(house)}/summary").text
+    assert "นายสมมติ P1" in summary.partition('class="paper-head"')[2].partition("</p>")[0]
