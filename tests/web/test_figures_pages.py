@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 from uuid import uuid4
@@ -13,7 +14,7 @@ from filling_in import accepts, sends
 from sqlalchemy import select
 
 from pramoen.records.database import reading, writing
-from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer
+from pramoen.records.models import Duty, Indicator, IndicatorVersion, Officer, Round
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.life.judging import give_back
 
@@ -319,6 +320,39 @@ def test_who_was_named_for_an_indicator_finds_its_figures_from_his_account(repor
     assert says(reported, browser, "verify", "P1", "P2").to.endswith("done=1&left=1")
     assert looks(reported, code="V1")[1].status == 404
     assert looks(reported, code="P2", key="individual/1")[1].status == 404
+
+
+def test_who_moved_is_shown_where_he_sent_it_from(reported: House) -> None:
+    with writing(reported.engine) as session:
+        found = {one.code: one for one in session.scalars(select(Officer))}
+        found["P1"].office_id = found["X1"].office_id
+        found["P2"].active = False
+    _, page = looks(reported)
+    assert sorted(people_on(page)) == ["P1", "P2", "V1", "X1"]
+    assert "อำเภอตัวอย่าง (ปัจจุบันสังกัด สำนักงานพัฒนาชุมชนอำเภออื่น)" in page.text
+
+
+def test_of_two_open_rounds_the_one_with_something_to_verify_is_shown(reported: House) -> None:
+    with writing(reported.engine) as session:
+        first = session.get_one(Round, reported.life.round_id)
+        session.add(
+            Round(
+                id=uuid4(),
+                province_id=first.province_id,
+                fiscal_year=2569,
+                number=1,
+                start=dt.date(2025, 10, 1),
+                end=dt.date(2026, 3, 31),
+                letter_id=first.letter_id,
+                state="open",
+                settings=first.settings,
+                opened_at=reported.at,
+                opened_by="C1",
+            )
+        )
+    page = reported.browser_of("V1").get("/figures")
+    assert "รอตรวจสอบ ๔" in page.text
+    assert page.text.count("รอบที่ ") == 2
 
 
 def test_who_verifies_nothing_is_told_so(reported: House) -> None:

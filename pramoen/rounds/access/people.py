@@ -129,7 +129,7 @@ def people_named(session: Session, sight: Sight, words: str, *, most: int) -> li
 def officers(
     session: Session, sight: Sight, *conditions: ColumnElement[bool], most: int | None = None
 ) -> list[Officer]:
-    """The active officers of his province of whom this holds, by office and name; not asked whether he may."""
+    """The active officers of his province of whom this holds, by office and name; who may is not asked."""
     query = (
         select(Officer)
         .join(Office, Office.id == Officer.office_id)

@@ -39,6 +39,12 @@ def show_indicators(asked: Asked) -> Response:
     """His indicators of a round, with the counts of a month."""
     of, rounds = round_wanted(asked)
     seen = [] if of is None else indicators_of_round(asked.db, asked.sight, of)
+    if not seen and "round" not in asked.request.query_params:
+        # Of several open rounds, one in which he has something to verify.
+        for other in (one for one in rounds if one.state == "open" and one is not of):
+            if found := indicators_of_round(asked.db, asked.sight, other):
+                of, seen = other, found
+                break
     periods = [] if of is None or not seen else periods_of(asked.db, of.id)
     period = period_wanted(asked, of, periods) if of is not None and periods else Period(None)
     counts = {} if of is None else counts_of(asked.db, of.id, [one for one, _ in seen], period)
