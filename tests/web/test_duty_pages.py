@@ -229,7 +229,7 @@ def test_a_supervisor_reads_what_was_sent_in_and_accepts_the_version_he_looked_a
     sends(house, "P1", OTHER)
     assert boss.post(f"{at(house)}/accept", {"seen": "1"}).status == 409
     assert house.life.state("P1") == "submitted"
-    assert boss.post(f"{at(house)}/accept", {"seen": "2"}).to == "/waiting"
+    assert boss.post(f"{at(house)}/accept", {"seen": "2"}).to == "/waiting?said=accepted"
     assert house.life.state("P1") == "accepted"
 
 
@@ -237,7 +237,8 @@ def test_a_supervisor_returns_it_with_a_reason_that_the_officer_reads(house: Hou
     sends(house, "P1", REPORT)
     boss, _ = opens(house, "S1")
     assert boss.post(f"{at(house)}/return", {"seen": "1", "reason": "  "}).status == 422
-    assert boss.post(f"{at(house)}/return", {"seen": "1", "reason": "ขาดภาพถ่ายกิจกรรม"}).to == "/waiting"
+    back = boss.post(f"{at(house)}/return", {"seen": "1", "reason": "ขาดภาพถ่ายกิจกรรม"})
+    assert "ส่งคืนให้แก้ไขแล้ว" in boss.get(back.to).text
     assert house.life.state("P1") == "returned"
     _, page = opens(house)
     assert "ขาดภาพถ่ายกิจกรรม" in page.text
@@ -252,7 +253,7 @@ def test_a_supervisor_accepts_several_at_once_and_is_told_what_changed_meanwhile
     assert page.text.count("เลือกเพื่อรับรอง") == 2
     sends(house, "P2", OTHER)
     ticked = {f"version.{house.life.id_of(code)}": "1" for code in ("P1", "P2")}
-    told = boss.post("/waiting/accept", ticked)
+    told = boss.get(boss.post("/waiting/accept", ticked).to)
     assert "รับรองแล้ว ๑ รายการ" in told.text
     assert "อีก ๑ รายการ" in told.text
     assert (house.life.state("P1"), house.life.state("P2")) == ("accepted", "submitted")
@@ -341,7 +342,7 @@ def test_a_request_for_a_change_is_decided_by_the_supervisor(house: House) -> No
     page = boss.get("/waiting")
     assert "เป้าหมายเปลี่ยน" in page.text
     assert boss.post("/requests/1/grant", {"reason": " "}).status == 422
-    assert boss.post("/requests/1/grant", {"reason": "ตามหนังสือใหม่"}).to == "/waiting"
+    assert boss.post("/requests/1/grant", {"reason": "ตามหนังสือใหม่"}).to == "/waiting?said=granted"
     assert house.life.state("P1", "agreement") == "returned"
     assert "✓ อนุญาต: ตามหนังสือใหม่" in browser.get(at(house, stage="agreement")).text
     assert boss.post("/requests/1/refuse", {"reason": "อีกครั้ง"}).status == 409

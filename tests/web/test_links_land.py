@@ -118,7 +118,9 @@ def test_the_link_of_a_duty_that_came_in_says_thank_you(door: Door) -> None:
     send_in(door.engine, door.duty("P1"), {"targets": []}, at=door.at, by="P1")
     text = door.page_of(door.links.duty(door.officer("P1"), door.duty("P1"), door.at)).text
     assert "ได้รับแล้ว ขอบคุณ" in text
-    assert "<form" not in text
+    assert "เปิดดูรายการนี้" in text
+    assert text.count("<form") == 1
+    assert 'name="until"' not in text
 
 
 def test_one_link_taken_back_leaves_the_others(door: Door) -> None:

@@ -19,7 +19,7 @@ def accept_it(asked: Asked) -> Response:
     """Accept the version that was looked at."""
     duty, _ = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["supervisor", "coordinator"])
     accept(asked.db, duty, at=asked.at, by=asked.by, seen=seen_of(asked))
-    return asked.go("/waiting")
+    return asked.go("/waiting?said=accepted")
 
 
 @acts("/duties/{duty}/return")
@@ -30,4 +30,4 @@ def return_it(asked: Asked) -> Response:
     if not reason.strip():
         return duty_page(asked, duty, part, slip="reason", status=422)
     give_back(asked.db, duty, reason=reason, at=asked.at, by=asked.by, seen=seen_of(asked))
-    return asked.go("/waiting")
+    return asked.go("/waiting?said=returned")

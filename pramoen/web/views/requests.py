@@ -31,4 +31,4 @@ def _decide(asked: Asked, *, grants: bool) -> Response:
     if not reason.strip():
         return waiting_page(asked, slip_of=request.id, status=422)
     decide_request(asked.db, request.id, grant=grants, reason=reason, at=asked.at, by=asked.by)
-    return asked.go("/waiting")
+    return asked.go(f"/waiting?said={'granted' if grants else 'refused'}")

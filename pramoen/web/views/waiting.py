@@ -15,6 +15,7 @@ from pramoen.records.models import Officer, Submission
 from pramoen.rounds.access import duty_in_sight, people_in_sight, rounds_in_sight, unsupervised_in_sight
 from pramoen.rounds.life.judging import accept
 from pramoen.web.asked import Asked
+from pramoen.web.paging import address, query_number
 from pramoen.web.sheet.requests import requests_waiting
 from pramoen.web.view import acts, shows
 
@@ -58,7 +59,7 @@ def accept_several(asked: Asked) -> Response:
             done += 1
         except NotAllowed:
             left += 1
-    return waiting_page(asked, done=done, left=left)
+    return asked.go(address("/waiting", done=done or None, left=left or None))
 
 
 def waiting_page(
@@ -66,21 +67,23 @@ def waiting_page(
     *,
     slip: str | None = None,
     slip_of: int | None = None,
-    done: int = 0,
-    left: int = 0,
     status: int = 200,
 ) -> Response:
-    """The page, with what was wrong or done; `slip_of` is the request whose decision lacks a reason."""
+    """The page, with what was wrong, or with what the address says was done.
+
+    `slip_of` is the request whose decision lacks a reason.
+    """
     return asked.page(
         "waiting",
         status=status,
-        people=len(people_in_sight(asked.db, asked.sight)),
+        judges=asked.sight.coordinates or bool(people_in_sight(asked.db, asked.sight)),
         waiting=_waiting(asked),
         requests=requests_waiting(asked),
         slip=slip,
         slip_of=slip_of,
-        done=done,
-        left=left,
+        said=asked.request.query_params.get("said"),
+        done=query_number(asked, "done") or 0,
+        left=query_number(asked, "left") or 0,
     )
 
 

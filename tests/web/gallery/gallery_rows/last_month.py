@@ -8,7 +8,7 @@ from gallery_row import Row
 from the_province import REPORTED
 from the_stage import Scene
 
-_TAKE = "นำคำตอบของเดือนกรกฎาคม ๒๕๖๘มาใส่ในช่องที่ยังว่าง"
+_TAKE = "นำคำตอบของเดือนกรกฎาคม ๒๕๖๘ มาใส่ในช่องที่ยังว่าง"
 
 
 def _august(scene: Scene) -> str:
