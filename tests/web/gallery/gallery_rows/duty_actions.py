@@ -6,7 +6,7 @@ from doing import Doing, dropped, fill, held, one_after_another, opened, press, 
 from filling_in import accepts, sends
 from gallery_row import Row
 from playwright.sync_api import Page
-from the_province import AGREED, REPORTED
+from the_province import AGREED
 from the_stage import Scene
 
 WAITS_ALIKE = "every form waits alike (pramoen.js): report-send-waiting shows how"

@@ -58,22 +58,22 @@ def _defect(scene: Scene) -> str:
     return address
 
 
-ROWS = (
-    Row("fault-401", "fault 401", "faults", lambda scene: "/owed", status=401, shows=("โปรดแสดงตนก่อนเข้าใช้งาน", "ขอรหัสเข้าใช้งาน")),
-    Row("fault-403", "fault 403", "faults", _my_password, who="P1", status=403, does=_stale, shows=("ยังไม่ได้บันทึก", "เปิดหน้านั้นใหม่")),
-    Row("fault-404", "fault 404", "faults", lambda scene: "/nowhere", who="P1", status=404, shows=("ไม่พบหน้านี้", "ไปที่งานของฉัน")),
-    Row("fault-409", "fault 409", "faults", lambda scene: scene.duty("P1"), who="P1", status=409,
-        does=lambda page: _not_allowed(page), shows=("รายการนี้เปลี่ยนไปแล้ว", "ไปที่งานของฉัน")),
-    Row("fault-413", "fault 413", "faults", lambda scene: "/enter", status=413, does=_sends_too_much, shows=("รับข้อมูลที่ส่งมาไม่ได้",)),
-    Row("fault-429", "fault 429", "faults", _tried_often, status=429, does=_errs, shows=("โปรดรอสักครู่แล้วลองใหม่",)),
-    Row("fault-500", "fault 500", "faults", _defect, status=500, shows=("ระบบขัดข้อง", "ยังไม่มีสิ่งใดถูกบันทึก")),
-    Row("fault-503", "fault 503", "faults", _database_broken, status=503, shows=("ไม่พร้อมให้บริการชั่วคราว",)),
-)  # fmt: skip
-
-
 def _not_allowed(page: Page) -> None:
     """Acknowledge what cannot be: as if the page had been left open."""
     page.locator("#sheet").evaluate(
         "(one) => { one.action = one.action.replace('/send', '/acknowledge'); one.enctype = ''; HTMLFormElement.prototype.submit.call(one); }"
     )
     page.wait_for_url("**/acknowledge")
+
+
+ROWS = (
+    Row("fault-401", "fault 401", "faults", lambda scene: "/owed", status=401, shows=("โปรดแสดงตนก่อนเข้าใช้งาน", "ขอรหัสเข้าใช้งาน")),
+    Row("fault-403", "fault 403", "faults", _my_password, who="P1", status=403, does=_stale, shows=("ยังไม่ได้บันทึก", "เปิดหน้านั้นใหม่")),
+    Row("fault-404", "fault 404", "faults", lambda scene: "/nowhere", who="P1", status=404, shows=("ไม่พบหน้านี้", "ไปที่งานของฉัน")),
+    Row("fault-409", "fault 409", "faults", lambda scene: scene.duty("P1"), who="P1", status=409,
+        does=_not_allowed, shows=("รายการนี้เปลี่ยนไปแล้ว", "ไปที่งานของฉัน")),
+    Row("fault-413", "fault 413", "faults", lambda scene: "/enter", status=413, does=_sends_too_much, shows=("รับข้อมูลที่ส่งมาไม่ได้",)),
+    Row("fault-429", "fault 429", "faults", _tried_often, status=429, does=_errs, shows=("โปรดรอสักครู่แล้วลองใหม่",)),
+    Row("fault-500", "fault 500", "faults", _defect, status=500, shows=("ระบบขัดข้อง", "ยังไม่มีสิ่งใดถูกบันทึก")),
+    Row("fault-503", "fault 503", "faults", _database_broken, status=503, shows=("ไม่พร้อมให้บริการชั่วคราว",)),
+)  # fmt: skip
