@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
 from chromium_for_tests import HEIGHTS, a_context
+from doing import let_go
 from gallery_row import Row
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from the_stage import Scene, Stage
@@ -39,7 +40,6 @@ _WIDE: Final = """(width) => [...document.querySelectorAll('body *')]
   .filter((one) => one.getBoundingClientRect().right > width + 1 && !one.children.length
     && one.checkVisibility({ visibilityProperty: true }))
   .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
-_DRAWN: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def picture_of(row: Row, width: int) -> Path:
@@ -59,13 +59,16 @@ def look(browser: Browser, stage: Stage, row: Row, width: int) -> list[str]:
             address = row.opens(scene)
             if row.who is not None:
                 scene.lets_in(context, row.who)
-            return _look(scene, context, row, address, width)
+            page = context.new_page()
+            try:
+                return _look(scene, context, page, row, address, width)
+            finally:
+                let_go(page)
     finally:
         scene.engine.dispose()
 
 
-def _look(scene: Scene, context: BrowserContext, row: Row, address: str, width: int) -> list[str]:
-    page = context.new_page()
+def _look(scene: Scene, context: BrowserContext, page: Page, row: Row, address: str, width: int) -> list[str]:
     said: list[str] = []
     status: list[int] = []
     page.on("console", lambda one: said.append(_told(one)) if one.type in ("error", "warning") else None)
@@ -76,7 +79,6 @@ def _look(scene: Scene, context: BrowserContext, row: Row, address: str, width: 
     )
     weight = _Weight(context, page)
     page.goto(address if "://" in address else f"{scene.address}{address}")
-    page.evaluate(_DRAWN)
     faults = weight.faults()
     if row.does is not None:
         row.does(page)
@@ -95,7 +97,7 @@ def _look(scene: Scene, context: BrowserContext, row: Row, address: str, width: 
     tall = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": max(tall, HEIGHTS[width])})
     page.screenshot(path=picture, full_page=True, animations="disabled", caret="initial")
-    faults += [words for words in said if not (row.status >= 400 and "status of 4" in words)]
+    faults += [words for words in said if not _is_to_be_expected(words, row)]
     if row.look not in ("paper", "no script"):
         faults += _seen_closely(page, row, width)
     return faults
@@ -110,7 +112,6 @@ def _seen_closely(page: Page, row: Row, width: int) -> list[str]:
             faults.append(f"axe: {found['id']} ({found['impact']}): {json.dumps(where, ensure_ascii=False)}")
     if row.look == "screen":
         page.set_viewport_size({"width": _NARROWEST, "height": HEIGHTS[width]})
-        page.evaluate(_DRAWN)
         faults += _too_wide(page, _NARROWEST)
     return faults
 
@@ -122,6 +123,12 @@ def _too_wide(page: Page, width: int) -> list[str]:
     return [f"at {width} px it is {actual} px wide: {page.evaluate(_WIDE, width)}"]
 
 
+def _is_to_be_expected(words: str, row: Row) -> bool:
+    """Whether it is but the browser's word of the status looked for, or of a line that was made to drop."""
+    dropped = "htmx:" in words or "ERR_INTERNET_DISCONNECTED" in words
+    return f"status of {row.status}" in words if row.status >= 400 else dropped and row.state == "faults"
+
+
 def _told(message: ConsoleMessage) -> str:
     return f"console: {message.text} {message.location.get('url', '')}"
 
@@ -131,14 +138,15 @@ class _Weight:
 
     def __init__(self, context: BrowserContext, page: Page) -> None:
         self._bytes = 0
-        wire = context.new_cdp_session(page)
-        wire.on("Network.loadingFinished", self._add)
-        wire.send("Network.enable")
+        self._wire = context.new_cdp_session(page)
+        self._wire.on("Network.loadingFinished", self._add)
+        self._wire.send("Network.enable")
 
     def _add(self, finished: dict[str, Any]) -> None:
         self._bytes += int(finished["encodedDataLength"])
 
     def faults(self) -> list[str]:
+        self._wire.send("Network.disable")  # what was told before has come by now
         if not 0 < self._bytes <= LIGHTEST:
             return [f"its first load weighs {self._bytes} bytes"]
         return []

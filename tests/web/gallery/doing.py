@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, Route
 
-__all__ = ["Doing", "dropped", "fill", "held", "one_after_another", "opened", "press", "seen"]
+__all__ = [
+    "Doing",
+    "dropped",
+    "fill",
+    "held",
+    "hold",
+    "let_go",
+    "one_after_another",
+    "opened",
+    "press",
+    "seen",
+]
 
 Doing = Callable[[Page], object]
+
+_held: dict[Page, list[Route]] = {}
 
 
 def press(name: str) -> Doing:
@@ -31,11 +45,23 @@ def seen(words: str) -> Doing:
     return lambda page: page.get_by_text(words).locator("visible=true").first.wait_for()
 
 
+def hold(page: Page, ending: str) -> None:
+    """Leave requests to addresses of that ending without an answer until they are let go."""
+    page.route(f"**{ending}", _held.setdefault(page, []).append)
+
+
+def let_go(page: Page) -> None:
+    """Drop what was held."""
+    for route in _held.pop(page, []):
+        with suppress(Error):
+            route.abort()
+
+
 def held(ending: str, name: str) -> Doing:
     """Press a button whose request, to an address of that ending, is not answered: what is seen meanwhile."""
 
     def do(page: Page) -> None:
-        page.route(f"**{ending}", lambda _route: None)
+        hold(page, ending)
         page.get_by_role("button", name=name, exact=True).first.click(no_wait_after=True)
 
     return do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doing import Doing, dropped, fill, held, one_after_another, opened, press, seen
+from doing import Doing, dropped, fill, held, hold, one_after_another, opened, press, seen
 from filling_in import accepts, sends
 from gallery_row import Row
 from playwright.sync_api import Page
@@ -47,7 +47,7 @@ def _somebody_came_before(page: Page) -> None:
 
 def _figure_held(ending: str) -> Doing:
     def do(page: Page) -> None:
-        page.route(f"**{ending}", lambda _route: None)
+        hold(page, ending)
         with page.expect_request(f"**{ending}"):
             _figure(page)
 
