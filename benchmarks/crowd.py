@@ -14,7 +14,9 @@ import re
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -39,6 +41,7 @@ def ask(what: str, port: int, **wanted: Any) -> dict[str, Any]:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
+        cwd=Path(__file__).parents[1],
     )
     return cast(dict[str, Any], json.loads(done.stdout))
 
@@ -109,13 +112,16 @@ async def send(
     return {"seconds": took, "answers": [answer for line in lines for answer in line.answers]}
 
 
-async def walk(port: int, people: Sequence[Person], words: dict[str, str], pause: float) -> dict[str, Any]:
+async def walk(
+    port: int, people: Sequence[Person], words: dict[str, str], pause: float, knocking: int = 0
+) -> dict[str, Any]:
     """Everybody at once: what he owes, the form, typing it in pieces, sending it, and the page that says so.
 
-    `pause` is how long each waits between two steps, in seconds.
+    `pause` is how long each waits between two steps, in seconds. So many are `knocking` meanwhile: they try
+    wrong codes and links without a pause.
     """
     keys = list(words)
-    pieces = [dict.fromkeys(keys[: len(keys) * n // _KEPT]) for n in range(1, _KEPT + 1)]
+    pieces = [keys[: len(keys) * n // _KEPT] for n in range(1, _KEPT + 1)]
 
     async def one(line: _Line, token: str, duty: str) -> None:
         async with line:
@@ -130,19 +136,31 @@ async def walk(port: int, people: Sequence[Person], words: dict[str, str], pause
             await line.post("sending", f"/duties/{duty}/send", token, f"{_body(words)}&{hidden}")
             await line.get("what stands now", f"/duties/{duty}/done", token)
 
-    lines = [_Line(port) for _ in people]
+    async def knock(line: _Line) -> None:
+        async with line:
+            while True:
+                await line.get("wrong link", f"/l/{uuid.uuid4().hex}", "")
+                await line.post("wrong code", f"/enter/code/{uuid.uuid4()}", "", "code=000000")
+
+    lines, knockers = [_Line(port) for _ in people], [_Line(port) for _ in range(knocking)]
     began = time.perf_counter()
+    at_the_door = [asyncio.create_task(knock(line)) for line in knockers]
     await asyncio.gather(*(one(line, *person) for line, person in zip(lines, people, strict=True)))
     took = time.perf_counter() - began
-    return {"seconds": took, "answers": [answer for line in lines for answer in line.answers]}
+    for task in at_the_door:
+        task.cancel()
+    done = await asyncio.gather(*at_the_door, return_exceptions=True)
+    broken = [repr(error) for error in done if not isinstance(error, asyncio.CancelledError)]
+    answers = [answer for line in (*lines, *knockers) for answer in line.answers]
+    return {"seconds": took, "answers": answers, "broken": broken}
 
 
 async def look(port: int, pages: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """One after the other: (token, path) of each page."""
+    """One after the other: the name, token and path of each page."""
     async with _Line(port) as line:
         began = time.perf_counter()
-        for token, path in pages:
-            await line.get(path, path, token)
+        for name, token, path in pages:
+            await line.get(name, path, token)
         return {"seconds": time.perf_counter() - began, "answers": line.answers}
 
 

@@ -51,7 +51,13 @@ class Served:
 def served(what: str, url: str, folder: Path) -> Iterator[Served]:
     """Serve `ours` or `bare` on the database at `url` while the block runs."""
     command = [sys.executable, "-m", "benchmarks.page_server", what, url, str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         port = int(process.stdout.readline())

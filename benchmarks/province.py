@@ -29,14 +29,15 @@ from pramoen.records.roster import save_roster
 from pramoen.records.rounds import rounds
 from pramoen.rounds.opening import open_on_letter
 
-__all__ = ["EVENING", "MONTH", "PEOPLE", "Owing", "made_up_province", "owing"]
+__all__ = ["COORDINATOR", "EVENING", "PEOPLE", "VERIFIER", "Owing", "made_up_province", "owing"]
 
 PEOPLE: Final = 7_000
-MONTH: Final = "2568-08"
+COORDINATOR, VERIFIER = "P0", "P1"
 EVENING: Final = pendulum.datetime(2025, 8, 20, 19, 0, tz="Asia/Bangkok")
 """The evening of the 20th: half of the province has sent in the month's report, half is about to."""
 
 _LETTER = Path(__file__).parents[1] / "pramoen" / "demo" / "sample_letter.txt"
+_MONTH = "2568-08"
 _IN_AN_OFFICE = 20
 _BEGAN = pendulum.datetime(2025, 6, 23, 8, 30, tz="Asia/Bangkok")
 _KINDS_OF_CONTENT = 20
@@ -77,7 +78,7 @@ def made_up_province(engine: Engine, *, people: int = PEOPLE) -> None:
         for stage, month, day, share in (
             ("agreement", None, (2025, 6, 27), 1),
             ("monthly_report", "2568-07", (2025, 7, 18), 1),
-            ("monthly_report", MONTH, (2025, 8, 18), 2),
+            ("monthly_report", _MONTH, (2025, 8, 18), 2),
         ):
             duties = _duties(session, opened.round_id, stage, month)[::share]
             _send_in(session, duties, at=pendulum.datetime(*day, 10, tz="Asia/Bangkok"))
@@ -101,7 +102,7 @@ def owing(session: Session) -> list[Owing]:
         .outerjoin(Submission, Submission.duty_id == Duty.id)
         .where(
             Duty.stage == "monthly_report",
-            Duty.occurrence == MONTH,
+            Duty.occurrence == _MONTH,
             Submission.id.is_(None),
             Officer.supervisor_code.is_not(None),
         )

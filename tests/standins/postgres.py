@@ -38,8 +38,8 @@ def _run(command: list[str]) -> None:
 
 
 @contextmanager
-def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
-    """Run a server in `folder`; gives an SQLAlchemy URL with a `{}` for the database's name."""
+def postgres_server(folder: Path, bin_: Path, *, how: str = _HASTY) -> Iterator[str]:
+    """Run a server in `folder`, `how` by its options; gives an SQLAlchemy URL with a `{}` for a database."""
     folder.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
         shutil.chown(folder, _USER)
@@ -49,7 +49,7 @@ def postgres_server(folder: Path, bin_: Path) -> Iterator[str]:
             [str(bin_ / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         ),
     )
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {_HASTY}"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {how}"
     control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     _run(_as_user([*control, "-o", options, "start"]))
     try:
