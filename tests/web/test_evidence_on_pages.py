@@ -30,7 +30,7 @@ def files(house: House) -> int:
         return session.scalars(select(func.count()).select_from(EvidenceFile)).one()
 
 
-def test_a_file_is_kept_as_evidence_and_handed_out_to_who_sees_the_duty_or_verifies_it(either_house: House) -> None:
+def test_a_file_is_kept_and_handed_out_to_who_sees_the_duty_or_verifies_it(either_house: House) -> None:
     house = either_house
     browser, _ = opens(house)
     assert attaches(house, browser, ("ภาพกิจกรรม สมมติ.pdf", PDF)).status == 303
