@@ -365,3 +365,16 @@ def test_a_button_pressed_twice_sends_once(house: House) -> None:
     with reading(house.engine) as session:
         duty = house.life.id_of("P1")
         assert session.scalars(select(Submission.version).where(Submission.duty_id == duty)).all() == [1]
+
+
+def test_what_waits_is_shown_page_by_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pramoen.web.views import waiting
+
+    monkeypatch.setattr(waiting, "_ON_A_PAGE", 1)
+    for code in ("P1", "P2"):
+        sends(house, code, REPORT)
+        house.at = house.at.add(minutes=1)
+    browser = house.browser_of("S1")
+    first, second = browser.get("/waiting").text, browser.get("/waiting?page=2").text
+    assert [name in first for name in ("นายสมมติ P1", "นายสมมติ P2")] == [True, False]
+    assert [name in second for name in ("นายสมมติ P1", "นายสมมติ P2")] == [False, True]

@@ -15,13 +15,14 @@ from pramoen.records.models import Officer, Submission
 from pramoen.rounds.access import duty_in_sight, people_in_sight, rounds_in_sight, unsupervised_in_sight
 from pramoen.rounds.life.judging import accept
 from pramoen.web.asked import Asked
-from pramoen.web.paging import address, query_number
+from pramoen.web.paging import Paged, address, paged, query_number
 from pramoen.web.sheet.requests import requests_waiting
 from pramoen.web.view import acts, shows
 
 __all__ = ["accept_several", "show_waiting", "waiting_page"]
 
 _VERSION = "version."
+_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,13 @@ def waiting_page(
 
     `slip_of` is the request whose decision lacks a reason.
     """
+    waiting, page = _waiting(asked)
     return asked.page(
         "waiting",
         status=status,
         judges=asked.sight.coordinates or bool(people_in_sight(asked.db, asked.sight)),
-        waiting=_waiting(asked),
+        waiting=waiting,
+        page=page,
         requests=requests_waiting(asked),
         slip=slip,
         slip_of=slip_of,
@@ -87,7 +90,8 @@ def waiting_page(
     )
 
 
-def _waiting(asked: Asked) -> list[_Waiting]:
+def _waiting(asked: Asked) -> tuple[list[_Waiting], Paged[DutyState]]:
+    """What waits on the page of it that was asked for."""
     people = {one.id: one for one in people_in_sight(asked.db, asked.sight)}
     people |= {one.id: one for one in unsupervised_in_sight(asked.db, asked.sight)}
     open_rounds = [one.id for one in rounds_in_sight(asked.db, asked.sight) if one.state == "open"]
@@ -96,8 +100,11 @@ def _waiting(asked: Asked) -> list[_Waiting]:
         for one in duties.states(asked.db, round_ids=open_rounds, officer_ids=list(people))
         if one.state == "submitted" and one.officer_id is not None
     ]
-    facts = remindings(asked.db, states)
-    versions = submissions.latest_submissions(asked.db, [one.id for one in states])
+    # As they came: the version that stands came in when the duty was settled.
+    states.sort(key=lambda one: (one.settled_at or one.created_at, one.id))
+    page = paged(asked, states, size=_ON_A_PAGE, at="/waiting")
+    facts = remindings(asked.db, page.items)
+    versions = submissions.latest_submissions(asked.db, [one.id for one in page.items])
     digits = asked.parts.wording.digits
     found = [
         _Waiting(
@@ -106,7 +113,7 @@ def _waiting(asked: Asked) -> list[_Waiting]:
             duty_title(one.stage, facts[str(one.id)].indicator, one.occurrence, digits=digits),
             versions[one.id],
         )
-        for one in states
+        for one in page.items
         if one.officer_id is not None
     ]
-    return sorted(found, key=lambda one: (one.submission.sent_at, one.submission.id))
+    return found, page
