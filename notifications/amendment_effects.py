@@ -42,19 +42,21 @@ class AmendmentEffects:
         self._session, self._undone, self._wording = session, undone, wording
         effects = amendment.effects
         self._restated = {one.key: one for one in self._restatements(effects["versions"])}
-        self._moved = {UUID(row[0]): (row[1], row[2]) for row in effects["moved"]}
-        self._dropped = {UUID(id_) for id_ in effects["dropped"]}
-        acknowledging = {UUID(id_) for id_ in effects["acknowledging"]}
-        added = {UUID(id_) for name in ("added", "reopened") for id_ in effects[name]}
-        known = {*self._moved, *self._dropped, *added, *acknowledging}
-        ids = sorted(known if concerned is None else known.intersection(concerned))
+        # A province has thousands of them: only those that are concerned are made ids of.
+        only = None if concerned is None else {str(id_) for id_ in concerned}
+        moved = [row for row in effects["moved"] if only is None or row[0] in only]
+        self._moved = {UUID(row[0]): (row[1], row[2]) for row in moved}
+        self._dropped = _ids(effects["dropped"], only)
+        acknowledging = _ids(effects["acknowledging"], only)
+        added = _ids(effects["added"], only) | _ids(effects["reopened"], only)
+        ids = sorted({*self._moved, *self._dropped, *added, *acknowledging})
         self._states = {
             state.id: state
             for first in range(0, len(ids), _AT_ONCE)
             for state in duties.states(session, ids=ids[first : first + _AT_ONCE])
         }
         self._facts = remindings(session, list(self._states.values()))
-        self._acknowledging = {self._states[id_].officer_id: id_ for id_ in acknowledging & {*self._states}}
+        self._acknowledging = {self._states[id_].officer_id: id_ for id_ in acknowledging}
 
     def restated(self, touched: Touch) -> list[Restated]:
         """The indicators that change for who is touched so, before and after."""
@@ -105,3 +107,7 @@ class AmendmentEffects:
             return None
         version = self._session.get_one(IndicatorVersion, version_id)
         return None if version.withdrawn else Indicator.model_validate(version.content)
+
+
+def _ids(kept: Sequence[str], only: Collection[str] | None) -> set[UUID]:
+    return {UUID(id_) for id_ in kept if only is None or id_ in only}
