@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from chromium_for_tests import HEIGHTS, a_context
 from doing import let_go
 from gallery_row import Row
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 from the_stage import Scene, Stage
 
 __all__ = ["LIGHTEST", "PICTURES", "look", "picture_of"]
@@ -20,6 +21,7 @@ LIGHTEST: Final = 100_000
 """What a first load may weigh over the wire, in bytes; there are no fonts."""
 
 _NARROWEST: Final = 320
+_PATIENCE: Final = 300
 _GRAVE: Final = frozenset({"serious", "critical"})
 _AXE: Final = {
     "resultTypes": ["violations"],
@@ -82,13 +84,14 @@ def _look(scene: Scene, context: BrowserContext, page: Page, row: Row, address: 
     faults = weight.faults()
     if row.does is not None:
         row.does(page)
+        _wait_for_it(page, row, status)
     if row.look == "paper":
         page.emulate_media(media="print")
     if row.look == "large text":
         page.evaluate("document.documentElement.style.fontSize = '225%'")
-    text = " ".join(page.locator("body").inner_text().split())
-    faults += [f"it does not show {words!r}" for words in row.shows if " ".join(words.split()) not in text]
-    faults += [f"it shows {words!r}" for words in row.hides if " ".join(words.split()) in text]
+    text = _text(page)
+    faults += [f"it does not show {words!r}" for words in row.shows if words not in text]
+    faults += [f"it shows {words!r}" for words in row.hides if words in text]
     if status[-1] != row.status:
         faults.append(f"its status is {status[-1]}, not {row.status}")
     picture = picture_of(row, width)
@@ -101,6 +104,22 @@ def _look(scene: Scene, context: BrowserContext, page: Page, row: Row, address: 
     if row.look not in ("paper", "no script"):
         faults += _seen_closely(page, row, width)
     return faults
+
+
+def _wait_for_it(page: Page, row: Row, status: list[int]) -> None:
+    """What was done may take a while, or lead on to another page."""
+    for _ in range(_PATIENCE):
+        with suppress(Error):  # in between two pages there is nothing to read
+            text = _text(page)
+            if status[-1] == row.status and all(words in text for words in row.shows):
+                page.wait_for_load_state()
+                return
+        page.wait_for_timeout(100)
+
+
+def _text(page: Page) -> str:
+    """What is to be seen, with single spaces."""
+    return " ".join(page.locator("body").inner_text().split())
 
 
 def _seen_closely(page: Page, row: Row, width: int) -> list[str]:

@@ -47,7 +47,12 @@ def seen(words: str) -> Doing:
 
 def hold(page: Page, ending: str) -> None:
     """Leave requests to addresses of that ending without an answer until they are let go."""
-    page.route(f"**{ending}", _held.setdefault(page, []).append)
+    routes = _held.setdefault(page, [])
+
+    def keep(route: Route) -> None:
+        routes.append(route)
+
+    page.route(f"**{ending}", keep)
 
 
 def let_go(page: Page) -> None:

@@ -27,7 +27,6 @@ def _accepted(scene: Scene) -> str:
 
 
 def _typed_wrongly(page: Page) -> None:
-    page.locator("details.indicator:not([open]) > summary").first.click()
     page.locator("input.figure:visible").first.fill("มากที่สุด")
     page.get_by_role("button", name="ส่ง", exact=True).click()
 
