@@ -10,6 +10,8 @@ from walking import Somebody, expect, somebody
 
 pytestmark = pytest.mark.proof
 
+# Team 4.0 and individual 0.6 x 4.0 + 0.4 x 4.0, half each of the 70 per cent; competencies 80 of the rest.
+TOTAL = "ร้อยละ ๘๐.๐๐ · ระดับ ดีมาก"
 TEAM, FUND, SAVINGS = "ครัวเรือนเป้าหมาย", "กองทุนหมู่บ้าน", "กลุ่มออมทรัพย์"
 
 
@@ -124,9 +126,7 @@ def is_amended(officer: Somebody, head: Somebody) -> None:
     province.on("2025-07-09")
     province.amend(a_harder_indicator(), why="ตามหนังสือแก้ไขของจังหวัด")
     assert "เดิม ร้อยละ ๖๐ แก้ไขเป็น ร้อยละ ๗๐" in province.text_to("P1")
-    officer.comes_in()
-    officer.sees("มีการแก้ไข ตามหนังสือที่ ตบ ๐๐๑๙/ว ๙")
-    officer.follows("ดูสิ่งที่เปลี่ยนสำหรับท่าน")
+    officer.comes_in("ดูรายละเอียดที่")
     officer.sees_heading("การแก้ไขตามหนังสือที่ ตบ ๐๐๑๙/ว ๙")
     row = officer.page.get_by_role("row", name="ระดับ ๑")
     expect(row.get_by_role("cell")).to_have_text(["ร้อยละ ๖๐", "ร้อยละ ๗๐"])
@@ -136,10 +136,17 @@ def is_amended(officer: Somebody, head: Somebody) -> None:
     officer.sees("✓ ครบ ๑๐๐")
     officer.taps("ส่ง")
     officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+    officer.goes("งานของฉัน")
+    officer.sees("มีการแก้ไข ตามหนังสือที่ ตบ ๐๐๑๙/ว ๙")
+    officer.follows("ดูสิ่งที่เปลี่ยนสำหรับท่าน")
+    officer.taps("อ่านแล้ว ไม่ต้องแสดงในหน้างานของฉันอีก")
+    officer.sees_heading("งานของฉัน")
+    expect(officer.page.get_by_text("มีการแก้ไข ตามหนังสือ")).to_have_count(0)
     head.comes_in()
     head.goes("รอพิจารณา")
     head.follows(NAMES["P1"])
     head.taps("รับรอง")
+    head.sees("✓ รับรองแล้ว")
     head.sees("ไม่มีรายการรอพิจารณา")
 
 
@@ -276,7 +283,7 @@ def acknowledges_and_sees_the_grade(officer: Somebody) -> None:
     officer.comes_in()
     officer.follows("อ่านผลการประเมินและลงนามรับทราบ")
     officer.sees("✓ เห็นด้วยกับผลการประเมิน")
-    officer.sees("ร้อยละ ๘๐.๐๐ · ระดับ ดี")
+    officer.sees(TOTAL)
     officer.fits()
     officer.taps("ลงนามรับทราบผลการประเมิน")
     officer.sees("✓")
@@ -289,5 +296,12 @@ def acknowledges_and_sees_the_grade(officer: Somebody) -> None:
     officer.goes("บัญชี")
     officer.follows("รอบการประเมิน")
     officer.fits()
+    officer.sees(TOTAL)
     officer.follows("รอบที่ ๒/๒๕๖๘")
+    officer.sees(TOTAL)
+    by_month = officer.page.get_by_role("list", name="คะแนนรายเดือน")
+    expect(by_month.nth(0).get_by_role("listitem")).to_have_text(
+        ["กรกฎาคม ๒๕๖๘ ๒.๕๐๐๐", "สิงหาคม ๒๕๖๘ ๓.๕๐๐๐"]
+    )
+    expect(by_month.nth(2).get_by_role("listitem").first).to_have_text("กรกฎาคม ๒๕๖๘ ๓.๕๐๐๐")
     officer.fits()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 __all__ = ["Somebody", "expect", "somebody"]
 
 expect.set_options(timeout=60_000)
-_LINK = re.compile(r"http://127\.0\.0\.1:\d+/l/[\w.-]+")
+_LINK = re.compile(r"http://127\.0\.0\.1:\d+/l/[\w.-]+(?:\?next=[\w/-]+)?")
 
 
 class Somebody:
@@ -37,8 +37,13 @@ class Somebody:
 
     def comes_in(self, containing: str = "", *, by: str = "line") -> None:
         """Open the link of the message and tap the button below it: nothing else is needed to be in."""
-        self.page.goto(self.link(containing, by=by))
-        self.taps("เปิดหน้าทำรายการนี้" if containing else "เข้าทำรายการ")
+        link = self.link(containing, by=by)
+        self.page.goto(link)
+        if "?next=/amendments/" in link:
+            self.taps("ดูการแก้ไขที่เกี่ยวข้องกับท่าน")
+        else:
+            self.taps("เปิดหน้าทำรายการนี้" if containing else "เข้าทำรายการ")
+        expect(self.page).not_to_have_url(link)
         self.sees_heading()
 
     def comes_in_by_code(self) -> None:
