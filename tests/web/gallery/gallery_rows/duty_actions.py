@@ -68,7 +68,7 @@ ROWS = (
     Row("report-send-empty", "POST /duties/{duty}/send", "faults", _report, who="P1", status=422,
         does=press("ส่ง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
     Row("report-send-waiting", "POST /duties/{duty}/send", "waiting", _report, who="P1",
-        does=one_after_another(_figure, held("/send", "ส่ง")), shows=("กำลังส่ง",)),
+        does=one_after_another(_figure, held("/typing", "ส่ง")), shows=("กำลังส่ง",)),
     Row("agreement-sums", "POST /duties/{duty}/sums", "filled", _agreement, who="P1",
         does=one_after_another(_figure, seen("๑๐๐")), shows=("รวม",)),
     Row("agreement-sums-waiting", "POST /duties/{duty}/sums", "waiting", _agreement, who="P1",
