@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
-from a_browser import House
+from a_browser import ORIGIN, House
 from a_life import AGREEMENT, EVALUATION, OTHER, REPORT
 from filling_in import FILLED, accepts, at, content, opens, sends
 from sqlalchemy import select
 
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Duty, IndicatorVersion, Submission, WorkingCopy
+from pramoen.rounds.life.sending import keep_draft
 
 
 def test_a_report_is_typed_and_sent_in(either_house: House) -> None:
@@ -155,6 +158,43 @@ def test_last_months_answers_are_at_hand(house: House) -> None:
     text = browser.get(f"/duties/{august}").text
     assert "กรกฎาคม" in text
     assert "๘๕" in text
+
+
+def test_last_months_answers_are_taken_over_where_nothing_is_typed_yet(either_house: House) -> None:
+    house = either_house
+    sends(house, "P1", REPORT)
+    august = f"/duties/{house.life.id_of('P1', 'monthly_report', '2568-08')}"
+    browser = house.browser_of("P1")
+    assert "นำคำตอบของเดือนกรกฎาคม ๒๕๖๘ มาใส่ในช่องที่ยังว่าง" in browser.get(august).text
+    typed = {"seen": "0", "f.team/1:value": "95", "f.individual/1:value": ""}
+    assert browser.post(f"{august}/as-before", typed).to == august
+    page = browser.get(august).text
+    assert 'value="95"' in page
+    assert 'value="90"' in page
+    assert house.life.state("P1", month="2568-08") == "open"
+    browser.post(f"{august}/drop")
+    assert 'value="90"' not in browser.get(august).text
+
+
+def test_what_was_open_in_another_month_is_not_taken_over(house: House) -> None:
+    browser, page = opens(house)
+    assert "มาใส่ในช่องที่ยังว่าง" not in page.text
+    assert browser.post(f"{at(house)}/as-before", {"seen": "0"}).status == 409
+    with writing(house.engine) as session:
+        duty = house.life.duty(session, "P1")
+        keep_draft(session, duty, REPORT, at=house.at, by="P1")
+    august = f"/duties/{house.life.id_of('P1', 'monthly_report', '2568-08')}"
+    assert "มาใส่ในช่องที่ยังว่าง" not in browser.get(august).text
+
+
+def test_who_sends_a_form_after_his_time_is_up_is_led_back_to_it(house: House) -> None:
+    browser, _ = opens(house)
+    house.at = house.at.add(hours=2)
+    page = browser.post(f"{at(house)}/send", FILLED, referer=f"{ORIGIN}{at(house)}")
+    assert page.status == 401
+    assert f"/enter?{urlencode({'next': at(house)})}" in page.text
+    page = browser.post(f"{at(house)}/send", FILLED, referer="https://elsewhere.example.org/enter")
+    assert 'href="/enter"' in page.text
 
 
 def test_an_agreement_is_made_with_a_running_sum(house: House) -> None:
