@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pendulum
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from calendars.digits import arabic, thai
 from calendars.working_days import WorkingDays
@@ -33,6 +33,11 @@ __all__ = [
     "remindings",
     "round_labels",
 ]
+
+_DEADLINES = select(Deadline).where(Deadline.id.in_(bindparam("ids", expanding=True)))
+_ROUNDS = (
+    select(Round).options(joinedload(Round.province)).where(Round.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ def remindings(session: Session, states: Sequence[DutyState]) -> dict[str, Remin
     """What a digest says of each of these duties, by the duty's id; no rung is set yet."""
     deadline_ids = {duty.deadline_id for duty in states}
     round_ids = {duty.round_id for duty in states}
-    deadlines = {d.id: d for d in session.scalars(select(Deadline).where(Deadline.id.in_(deadline_ids)))}
-    labels = {r.id: r.label for r in session.scalars(select(Round).where(Round.id.in_(round_ids)))}
+    deadlines = {d.id: d for d in session.scalars(_DEADLINES, {"ids": list(deadline_ids)})}
+    labels = {r.id: r.label for r in session.scalars(_ROUNDS, {"ids": list(round_ids)})}
     return {
         str(duty.id): Reminding(
             duty, labels[duty.round_id], deadlines[duty.deadline_id].content.get("indicator")

@@ -26,6 +26,7 @@ KINDS = {
 """What each kind of appointment names beside the officer."""
 
 _END = "appointment-end"
+_KNOWN = "standing appointments"
 # Asked several times for each page; statements that are made once cost half as much.
 _STANDING = (
     select(Appointment)
@@ -84,6 +85,7 @@ def appoint(
     )
     session.add(appointment)
     session.flush()
+    session.info.pop(_KNOWN, None)
     audit.note(
         session,
         at=at,
@@ -114,6 +116,7 @@ def end_appointment(
         at=at,
         by=by,
     )
+    session.info.pop(_KNOWN, None)
 
 
 def standing_appointments(
@@ -125,12 +128,15 @@ def standing_appointments(
     round_id: UUID | None = None,
 ) -> list[Appointment]:
     """The appointments of a province that hold on `day`: of this round, or of no round in particular."""
-    wanted = {"province": province_id, "day": day, "kind": kind, "round": round_id}
-    found = list(session.scalars(_STANDING if kind is None else _STANDING_OF_KIND, wanted))
-    if not found:
-        return []
-    ended = _ended(session)
-    return [one for one in found if one.id not in ended and one.officer.active]
+    # A page asks this at several places; within its transaction the answer is the same.
+    known = session.info.setdefault(_KNOWN, {})
+    asked = (province_id, day, kind, round_id)
+    if asked not in known:
+        wanted = {"province": province_id, "day": day, "kind": kind, "round": round_id}
+        found = list(session.scalars(_STANDING if kind is None else _STANDING_OF_KIND, wanted))
+        ended = _ended(session) if found else set()
+        known[asked] = [one for one in found if one.id not in ended and one.officer.active]
+    return list(known[asked])
 
 
 def _ended(session: Session) -> set[int]:

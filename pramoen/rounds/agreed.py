@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.submissions import AgreedIndicator, Agreement, parse_submission
@@ -14,6 +14,15 @@ from pramoen.errors import BadInput
 from pramoen.records.models import Duty, Submission, SubmissionStep
 
 __all__ = ["InForce", "agreements_in_force"]
+
+_ACCEPTED = (
+    select(Duty.officer_id, Submission, SubmissionStep.at)
+    .join(Submission, Submission.duty_id == Duty.id)
+    .join(SubmissionStep, SubmissionStep.submission_id == Submission.id)
+    .where(Duty.round_id == bindparam("round"), Duty.stage == "agreement", SubmissionStep.state == "accepted")
+    .order_by(SubmissionStep.id)
+)
+_ACCEPTED_OF = _ACCEPTED.where(Duty.officer_id == bindparam("officer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,10 @@ def agreements_in_force(
     One that was returned to be amended holds until the amended one is accepted. What is no form gives
     nothing; the checks of completeness tell of it.
     """
-    query = (
-        select(Duty.officer_id, Submission, SubmissionStep.at)
-        .join(Submission, Submission.duty_id == Duty.id)
-        .join(SubmissionStep, SubmissionStep.submission_id == Submission.id)
-        .where(Duty.round_id == round_id, Duty.stage == "agreement", SubmissionStep.state == "accepted")
-        .order_by(SubmissionStep.id)
-    )
-    if officer_id is not None:
-        query = query.where(Duty.officer_id == officer_id)
+    wanted = {"round": round_id, "officer": officer_id}
+    query = _ACCEPTED if officer_id is None else _ACCEPTED_OF
     found: dict[int, InForce] = {}
-    for bearer, submission, at in session.execute(query):
+    for bearer, submission, at in session.execute(query, wanted).tuples():
         form = _form(submission)
         if bearer is not None and form is not None:
             found[bearer] = InForce(form, submission.version, at.in_timezone("Asia/Bangkok").date())

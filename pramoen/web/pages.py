@@ -49,6 +49,7 @@ def _environment(digits: Digits) -> Environment:
         loader=FileSystemLoader(_HERE / "templates"),
         undefined=StrictUndefined,
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -27,7 +27,7 @@ def show_done(asked: Asked) -> Response:
         raise NotInSight("nothing was recorded by him")
     unscored: list[Questions] = []
     if standing.has_form and standing.state.state == "submitted":
-        sheet = sheet_of_duty(asked, duty, part)
+        sheet = sheet_of_duty(asked, duty, part, tells=False)
         given = read_typed(sheet, typed_before(sheet.plan)).given
         unscored = [one for one in sheet.indicators if sheet.scored and preview(one, given).score is None]
     return asked.page("duty_done", duty=duty, standing=standing, unscored=unscored)
