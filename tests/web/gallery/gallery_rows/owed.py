@@ -27,7 +27,7 @@ def _nothing(scene: Scene) -> str:
 
 ROWS = (
     Row("owed-filled", "GET /owed", "filled", _owes, who="P1",
-        shows=("งานของฉัน", "เกินกำหนด", "ครบกำหนดในอีก", "รายการถัดไป", "รอบการประเมิน")),
+        shows=("งานของฉัน", "เกินกำหนด", "ครบกำหนดอีก", "รายการถัดไป", "รอบที่")),
     Row("owed-later", "GET /owed", "filled", _later, who="P1", shows=("งานของฉัน", "รายการถัดไป")),
     Row("owed-empty", "GET /owed", "empty", _nothing, who="P1", shows=("ไม่มีรายการค้างส่ง",)),
     Row("owed-dark", "GET /owed", "filled", _owes, who="P1", look="dark", shows=("งานของฉัน",)),
