@@ -130,7 +130,7 @@ def test_what_was_sent_is_told_with_what_became_of_it(house: House) -> None:
         for message in [session.merge(one) for one in planned]:
             message.state, message.reason, message.settled_at = "suppressed", "quota", morning("2025-07-17")
     text = browser.get(PAGE).text
-    assert "ไม่ได้ส่ง</span> <span class=\"soft\">เพราะจำนวนข้อความ LINE ของเดือนเต็มแล้ว" in text
+    assert 'ไม่ได้ส่ง</span> <span class="soft">เพราะจำนวนข้อความ LINE ของเดือนเต็มแล้ว' in text
     assert '<p class="soft">• รายงาน' in text.partition("ข้อความที่ส่งถึงท่านล่าสุด")[2]
 
 
