@@ -40,7 +40,15 @@ from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
 from pramoen.web.server import make_server
 
-__all__ = ["NAMES", "Province", "a_harder_indicator", "indicators", "put_on_record"]
+__all__ = [
+    "NAMES",
+    "Province",
+    "a_harder_indicator",
+    "another_head",
+    "indicators",
+    "people",
+    "put_on_record",
+]
 
 OFFICE: Final = "สำนักงานพัฒนาชุมชนอำเภอเฉลิมพระเกียรติสมมติ"
 PROVINCIAL: Final = "สำนักงานพัฒนาชุมชนจังหวัดตัวอย่างบุรี"
@@ -73,6 +81,11 @@ def people() -> list[RosterRow]:
     ]
 
 
+def another_head() -> RosterRow:
+    """S2, who heads the same office as S1."""
+    return a_row("S2", supervisor_id="C1", roles=("supervisor",), office=OFFICE)
+
+
 def indicators() -> list[Indicator]:
     """Of the team one whose weight the letter gives; of the individual two whose weights are agreed upon."""
     team = an_indicator(
@@ -102,9 +115,11 @@ def a_harder_indicator() -> Circular:
     return an_amendment(pair(before, after))
 
 
-def put_on_record(engine: Engine, letter: Circular | None = None) -> None:
+def put_on_record(
+    engine: Engine, letter: Circular | None = None, rows: list[RosterRow] | None = None
+) -> None:
     """Open the round with its people, on 23 June 2025."""
-    open_it(engine, letter or a_letter(indicators=indicators()), people())
+    open_it(engine, letter or a_letter(indicators=indicators()), rows or people())
 
 
 class Province:

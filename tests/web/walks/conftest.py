@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from a_province import Province, put_on_record
+from a_province import Province, another_head, indicators, people, put_on_record
+from a_round import a_letter
 from sqlalchemy import Engine
 from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
 
+from pramoen.circulars.circular import Deadline
 from pramoen.records.database import open_database
 from pramoen.records.migrate import migrate
 
@@ -36,6 +39,17 @@ def province(
     with Province(engine, tmp_path, line, mail) as opened:
         yield opened
     engine.dispose()
+
+
+@pytest.fixture
+def recorded_office(
+    sqlite_engine: Engine, tmp_path: Path, line: LineStandin, mail: MailStandin
+) -> Iterator[Province]:
+    """The same where the office as a whole owes something, for which two answer: S1 and S2."""
+    owed = Deadline(stage="indicator", due=dt.date(2025, 6, 30), indicator="team/1", text="ส่ง", line=1)
+    put_on_record(sqlite_engine, a_letter([owed], indicators()), [*people(), another_head()])
+    with Province(sqlite_engine, tmp_path, line, mail) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -133,3 +133,27 @@ def test_of_two_who_send_at_one_moment_one_is_shown_what_the_other_sent(
         told[0].taps("ส่งของข้าพเจ้าแทน")
         told[0].sees("✓ ส่งแล้ว ฉบับที่ ๒")
         assert {by for _, _, by in sent_in(province)} == {"P1", "S1"}
+
+
+def test_of_two_who_answer_for_one_office_the_second_is_told_that_it_was_asked_already(
+    recorded_office: Province, browser: Browser
+) -> None:
+    province = recorded_office
+    label = "เหตุผล และผู้ที่ควรรับผิดชอบหากทราบ"
+    with somebody(province, browser, "S1") as one, somebody(province, browser, "S2") as other:
+        province.sweep()
+        for head in (one, other):
+            head.comes_in()
+            head.follows("ดำเนินการตามตัวชี้วัดรายทีมที่ ๑")
+            head.opens("รายการนี้ไม่ใช่งานของข้าพเจ้า")
+            head.types(label, f"เป็นงานของกลุ่มงานอื่นสมมติ แจ้งโดย {head.code}")
+        one.taps("แจ้งผู้ประสานงาน")
+        one.follows("ดูรายการนี้")
+        one.sees("○ รอพิจารณา")
+        other.taps("แจ้งผู้ประสานงาน")
+        other.sees_heading("รายการนี้เปลี่ยนไปแล้ว")
+        other.sees("ยังไม่มีสิ่งใดถูกบันทึก")
+        other.fits()
+        other.page.go_back()
+        other.sees("แจ้งโดย S1")
+        expect(other.field(label)).to_have_count(0)
