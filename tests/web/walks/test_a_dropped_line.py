@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from a_province import Province
+from a_province import NAMES, Province
 from chromium_for_tests import WIDTHS
 from playwright.sync_api import Browser, Locator
 from walking import Somebody, expect, somebody
@@ -196,3 +196,28 @@ def test_the_reason_in_a_small_form_outlives_them_too_and_is_gone_once_it_was_ta
         officer.sees(reason)
         expect(officer.field(label)).to_have_count(0)
         assert officer.page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_what_a_supervisor_means_to_return_with_outlives_a_page_loaded_anew(
+    province: Province, browser: Browser
+) -> None:
+    province.on("2025-07-15")
+    label, reason = "สิ่งที่ต้องแก้ไข", "โปรดแนบภาพถ่ายกิจกรรมของเดือนกรกฎาคม"
+    with somebody(province, browser, "P1") as officer, somebody(province, browser, "S1") as head:
+        opens(officer, JULY)
+        officer.types("ผลที่ได้", "90", officer.indicator("กองทุนหมู่บ้าน"))
+        officer.taps("ส่ง")
+        officer.sees("✓ ส่งแล้ว")
+        head.comes_in()
+        head.goes("รอพิจารณา")
+        head.follows(NAMES["P1"])
+        head.opens("ส่งคืนให้แก้ไข")
+        head.types(label, reason)
+        province.down()
+        province.up()
+        head.page.reload()
+        expect(head.field(label)).to_have_value(reason)
+        head.taps("ส่งคืน")
+        head.sees("↩ ส่งคืนให้แก้ไขแล้ว")
+        officer.follows("ดูรายการนี้")
+        officer.sees(reason)

@@ -74,6 +74,8 @@ def test_a_page_that_came_back_with_faults_can_be_loaded_again(province: Provinc
         officer.types("ผลที่ได้", "มาก", officer.indicator(FUND))
         officer.taps("ส่ง")
         officer.sees("พิมพ์ตัวเลขเท่านั้น")
+        officer.page.reload()
+        officer.sees("พิมพ์ตัวเลขเท่านั้น")
         officer.page.goto(officer.page.url)
         officer.sees_heading(JULY)
         expect(officer.field("ผลที่ได้", officer.indicator(FUND))).to_have_value("มาก")
@@ -101,6 +103,23 @@ def test_back_after_accepting_neither_accepts_again_nor_shows_it_as_waiting(
         officer.page.go_back()
         officer.sees_heading(JULY)
         expect(officer.page.get_by_role("button", name="ส่งฉบับแก้ไข")).to_have_count(0)
+
+
+def test_several_accepted_at_once_are_not_accepted_again_by_loading_or_going_back(
+    province: Province, browser: Browser
+) -> None:
+    with somebody(province, browser, "P1") as officer, somebody(province, browser, "S1") as head:
+        sends(officer)
+        head.comes_in()
+        head.goes("รอพิจารณา")
+        head.page.get_by_label("เลือกเพื่อรับรอง").check()
+        head.taps("รับรองรายการที่เลือก")
+        head.sees("✓ รับรองแล้ว ๑ รายการ")
+        head.page.reload()
+        head.sees("ไม่มีรายการรอพิจารณา")
+        head.page.go_back()
+        head.sees("ไม่มีรายการรอพิจารณา")
+        assert on_record(province) == [(1, "submitted"), (1, "accepted")]
 
 
 def test_after_signing_out_the_back_button_shows_nothing(province: Province, browser: Browser) -> None:

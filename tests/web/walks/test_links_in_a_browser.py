@@ -71,6 +71,18 @@ def test_anothers_link_leaves_whoever_opens_it_signed_in_as_himself(
         officer.sees(NAMES["P1"])
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_link_of_a_mail_leads_in_as_that_of_line_does(
+    province: Province, browser: Browser, width: int
+) -> None:
+    with somebody(province, browser, "P2", width) as officer:
+        province.sweep()
+        officer.comes_in("จัดทำข้อตกลง", by="mail")
+        officer.sees_heading("จัดทำข้อตกลง")
+        officer.comes_in(by="mail")
+        officer.sees_heading("งานของฉัน")
+
+
 @pytest.mark.parametrize("agent", SCANNERS.values(), ids=SCANNERS)
 def test_a_scanner_that_opens_every_link_of_a_message_and_runs_its_scripts_does_nothing(
     province: Province, browser: Browser, agent: str
