@@ -22,7 +22,7 @@ How a page is added: a file in `gallery_rows/` (its name is free; one a page or 
 4. `does` is what a person then does in the browser (Playwright's page), such as pressing a button.
 5. `shows` is the check in words: everything that must be visible then; `hides` what must not be.
 
-Each row is then tried at every width: the status, the words, no sideways scrolling (also at 320 px), axe, no
+Each row is then tried at both widths (what is dark, large or still on a phone, paper on a desk): the status, the words, no sideways scrolling (also at 320 px), axe, no
 error on the console nor breach of the policy, size of targets, weight of the first load; and photographed into
 `tests/web/gallery/pictures/` (not kept; look at them). Run your own rows by `pytest tests/web/gallery -k owed`.
 """
