@@ -25,7 +25,7 @@ __all__ = ["agree_with_several", "show"]
 
 _VERSION: Final = "version."
 _SEEN: Final = re.compile(r"([0-9]{1,8})-([12])")
-_AT_ONCE: Final = 25
+_AT_ONCE: Final = 10
 _MOST_UNTOLD: Final = 50
 
 
