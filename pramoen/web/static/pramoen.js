@@ -131,16 +131,17 @@ function forgetWhatWasTaken() {
 
 // Before a form is sent, what was typed is brought to safety: where nobody answers, or one is no longer in,
 // the page stays as it is and says so.
-async function isSafeToSend(form) {
+async function isSafeToSend(form, again = false) {
   const sheet = form.dataset.typing;
   if (!sheet && navigator.onLine) return true;
   const words = new FormData(form);
   for (const [name, value] of [...words]) if (value instanceof File) words.delete(name);
   const asked = sheet ? { method: "POST", body: new URLSearchParams(words) } : {};
   try {
-    const answer = await fetch(sheet || "/healthz", { ...asked, signal: AbortSignal.timeout(20000) });
-    // Kept, though another version came before: sending shows both.
-    if (!sheet || answer.ok || answer.status === 409) return true;
+    const answer = await fetch(sheet || "/healthz", { ...asked, signal: AbortSignal.timeout?.(20000) });
+    // Kept, though another version came before: sending shows both. What is no longer there, sending tells.
+    if (!sheet || answer.ok || [404, 409].includes(answer.status)) return true;
+    if (answer.status === 403 && !again && await goOn()) return isSafeToSend(form, true);
     tellOfAnswer(answer.status);
   } catch {
     tell("offline");
@@ -178,7 +179,8 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
   showWaiting(event.submitter);
-  if (!form.dataset.safe && (form.dataset.typing || !navigator.onLine)) {
+  // A browser from before 2022 cannot send a form on after a look first; there it is sent at once.
+  if (form.requestSubmit && !form.dataset.safe && (form.dataset.typing || !navigator.onLine)) {
     event.preventDefault();
     sendIfSafe(form, event.submitter);
     return;
@@ -196,10 +198,10 @@ window.addEventListener("pageshow", () => {
 // Whoever gets in again beside a page that was left open goes on with it: its forms get a token that holds.
 async function goOn() {
   const answer = await fetch(location.href).catch(() => null);
-  if (!answer || !answer.ok) return;
+  if (!answer || !answer.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("[name=csrf]");
-  if (!fresh || page.body.dataset.who !== document.body.dataset.who) return;
+  if (!fresh || page.body.dataset.who !== document.body.dataset.who) return false;
   document.querySelectorAll("[name=csrf]").forEach((field) => { field.value = fresh.value; });
   document.querySelectorAll("[hx-vals]").forEach((one) => {
     const values = JSON.parse(one.getAttribute("hx-vals"));
@@ -207,6 +209,7 @@ async function goOn() {
   });
   tell(null);
   document.querySelector("[data-keep]")?.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
 }
 
 function lookAgain() {

@@ -198,6 +198,21 @@ def test_the_reason_in_a_small_form_outlives_them_too_and_is_gone_once_it_was_ta
         assert officer.page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_who_got_in_anew_in_another_tab_sends_from_the_first_as_if_nothing_had_been(
+    province: Province, browser: Browser
+) -> None:
+    province.on("2025-07-15")
+    with somebody(province, browser, "P1") as officer:
+        opens(officer, JULY)
+        first = officer.page
+        officer.page = officer.context.new_page()
+        officer.comes_in()
+        officer.page = first
+        officer.types("ผลที่ได้", "90", officer.indicator("กองทุนหมู่บ้าน"))
+        officer.taps("ส่ง")
+        officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+
+
 def test_what_a_supervisor_means_to_return_with_outlives_a_page_loaded_anew(
     province: Province, browser: Browser
 ) -> None:
