@@ -5,7 +5,7 @@ from __future__ import annotations
 from doing import fill, held, one_after_another, opened, press
 from filling_in import sends
 from gallery_row import Row
-from gallery_rows.evaluations_end import closed, ended, evaluated, noted
+from gallery_rows.evaluations_end import closed, ended, noted
 from the_province import REPORTED, WORDS
 from the_stage import Scene
 
