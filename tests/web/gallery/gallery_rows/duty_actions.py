@@ -6,7 +6,7 @@ from doing import Doing, dropped, fill, held, hold, one_after_another, opened, p
 from filling_in import accepts, sends
 from gallery_row import Row
 from playwright.sync_api import Page
-from the_province import AGREED
+from the_province import AGREED, REPORTED
 from the_stage import Scene
 
 WAITS_ALIKE = "every form waits alike (pramoen.js): report-send-waiting shows how"
@@ -37,11 +37,16 @@ def _figure(page: Page) -> None:
     page.locator("input.figure:visible").first.fill("85")
 
 
-def _somebody_came_before(page: Page) -> None:
-    """His supervisor records on his behalf while he types: both are in one browser's picture of it."""
-    _figure(page)
-    page.locator("#sheet [name=seen]").evaluate("(one) => { one.value = '7'; }")
-    press("ส่ง")(page)
+def _recorded(scene: Scene) -> str:
+    sends(scene, "P1", REPORTED, by="S1")
+    return _report(scene)
+
+
+def _had_it_open_before(page: Page) -> None:
+    """His supervisor recorded on his behalf while he typed."""
+    page.locator("input.figure:visible").first.fill("70")
+    page.locator("#sheet [name=seen]").evaluate("(one) => { one.value = '0'; }")
+    page.get_by_role("button", name="ส่งฉบับแก้ไข").click()
 
 
 def _figure_held(ending: str) -> Doing:
@@ -75,8 +80,8 @@ ROWS = (
         does=_figure_held("/sums"), shows=("กำลังคำนวณ",)),
     Row("agreement-draft-faults", "POST /duties/{duty}/draft", "faults", _agreement, who="P1", status=422,
         does=press("บันทึกร่าง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
-    Row("conflict", "POST /duties/{duty}/send", "faults", _report, who="P1", status=409,
-        does=_somebody_came_before, shows=("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "ที่ท่านพิมพ์", "ส่งของข้าพเจ้าแทน")),
+    Row("conflict", "POST /duties/{duty}/send", "faults", _recorded, who="P1", status=409,
+        does=_had_it_open_before, shows=("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "ที่ท่านพิมพ์", "ส่งของข้าพเจ้าแทน")),
     Row("change-faults", "POST /duties/{duty}/change", "faults", _accepted, who="P1", status=422,
         does=one_after_another(opened("ขอแก้ไขรายการ"), fill("เพราะเหตุใด", " "), press("ส่งคำขอ")),
         shows=("โปรดระบุเหตุผล",)),
