@@ -17,6 +17,7 @@ import time
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -117,22 +118,24 @@ async def walk(
 ) -> dict[str, Any]:
     """Everybody at once: what he owes, the form, typing it in pieces, sending it, and the page that says so.
 
-    `pause` is how long each waits between two steps, in seconds. So many are `knocking` meanwhile: they try
+    `pause` is how long each waits between two steps, in seconds, half as long or half as long again, as it
+    falls; they begin within one pause. So many are `knocking` meanwhile: they try
     wrong codes and links without a pause.
     """
-    keys = list(words)
+    draw, keys = Random(20), list(words)
     pieces = [keys[: len(keys) * n // _KEPT] for n in range(1, _KEPT + 1)]
 
     async def one(line: _Line, token: str, duty: str) -> None:
         async with line:
+            await asyncio.sleep(draw.uniform(0, pause))
             await line.get("what is owed", "/owed", token)
-            await asyncio.sleep(pause)
+            await asyncio.sleep(draw.uniform(0.5, 1.5) * pause)
             hidden = _hidden(await line.get("the form", f"/duties/{duty}", token))
             for piece in pieces:
-                await asyncio.sleep(pause)
+                await asyncio.sleep(draw.uniform(0.5, 1.5) * pause)
                 body = _body({key: words[key] for key in piece})
                 await line.post("typing", f"/duties/{duty}/typing", token, f"{body}&{hidden}", _HTMX)
-            await asyncio.sleep(pause)
+            await asyncio.sleep(draw.uniform(0.5, 1.5) * pause)
             await line.post("sending", f"/duties/{duty}/send", token, f"{_body(words)}&{hidden}")
             await line.get("what stands now", f"/duties/{duty}/done", token)
 

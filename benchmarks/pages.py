@@ -50,8 +50,8 @@ __all__ = ["cases"]
 _TURNS: Final = 3
 _SENT, _BARE_TIMES, _TOGETHER = 150, 6, 16
 _AT_ONCE = 200
-# People read and type for minutes; so few seconds between two steps nobody takes.
-_PAUSE = 2.0
+# People read and type for minutes; here everybody does something every few seconds.
+_PAUSE = 5.0
 _LOADS = 12
 # In the first offices sit those who coordinate and verify: they have more to look at.
 _SKIPPED: Final = 40
@@ -248,7 +248,7 @@ def _rates(kind: str, url: str, folder: Path, found: _Set, people: Iterator[tupl
 def _evening(
     kind: str, url: str, folder: Path, words: dict[str, str], people: list[tuple[str, str]], pause: float
 ) -> Case:
-    """Everybody comes at the same moment and goes on with `pause` seconds between two steps."""
+    """Everybody is at it together, about `pause` seconds between two steps of each; or none, all in line."""
     with served("ours", url, folder) as server:
         done = ask("walk", server.port, people=people, words=words, pause=pause)
     failed = [answer for answer in done["answers"] if answer[1] not in (200, 303)]
@@ -258,7 +258,7 @@ def _evening(
     at_99 = _at(99, [seconds for own in steps.values() for seconds in own])
     lost = _lost(url, [duty for _, duty in people])
     return Case(
-        case=f"{_AT_ONCE} people at once, {pause:g} s between two steps, 99th percentile, {kind}",
+        case=f"{_AT_ONCE} people at once, {pause:g} s between two steps of each, 99th percentile, {kind}",
         unit="s",
         ours=at_99,
         beside={f"{step}, {p}th": _at(p, own) for step, own in steps.items() for p in (50, 95, 99)}

@@ -40,6 +40,15 @@ _LATEST = (
     .order_by(Submission.version.desc())
     .limit(1)
 )
+_NEWEST = (
+    select(Submission.duty_id, func.max(Submission.version).label("version"))
+    .where(Submission.duty_id.in_(bindparam("duties", expanding=True)))
+    .group_by(Submission.duty_id)
+    .subquery()
+)
+_LATEST_OF = select(Submission).join(
+    _NEWEST, (_NEWEST.c.duty_id == Submission.duty_id) & (_NEWEST.c.version == Submission.version)
+)
 _LIFE = (
     select(Submission, SubmissionStep)
     .join(SubmissionStep, SubmissionStep.submission_id == Submission.id)
@@ -132,11 +141,16 @@ def save_draft(
 def hold(session: Session, duty: Duty) -> None:
     """Make others who would take a step on this duty wait until this transaction ends.
 
-    Whether its round is open is asked anew: it may have been closed while this one waited.
+    Whether its round is open is asked anew: it may have been closed while this one waited. Who holds it
+    already goes on: a round is not closed meanwhile.
     """
+    held = session.info.setdefault("held duties", {})
+    if duty.id in held and held[duty.id].is_active:
+        return
     session.execute(_HOLD, {"duty": duty.id})
     state = session.execute(_ROUND_STATE, {"round": duty.round_id}).scalar_one()
     set_committed_value(duty.round, "state", state)
+    held[duty.id] = session.get_nested_transaction() or session.get_transaction()
 
 
 def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:
@@ -252,14 +266,6 @@ def latest_submissions(session: Session, duty_ids: Iterable[UUID]) -> dict[UUID,
     # Databases limit how many values a statement may name.
     for first in range(0, len(wanted), 500):
         part = wanted[first : first + 500]
-        newest = (
-            select(Submission.duty_id, func.max(Submission.version).label("version"))
-            .where(Submission.duty_id.in_(part))
-            .group_by(Submission.duty_id)
-            .subquery()
-        )
-        query = select(Submission).join(
-            newest, (newest.c.duty_id == Submission.duty_id) & (newest.c.version == Submission.version)
-        )
-        found.update((submission.duty_id, submission) for submission in session.scalars(query))
+        newest = session.scalars(_LATEST_OF, {"duties": part})
+        found.update((submission.duty_id, submission) for submission in newest)
     return found
