@@ -63,11 +63,15 @@ def let_go(page: Page) -> None:
 
 
 def held(ending: str, name: str) -> Doing:
-    """Press a button whose request, to an address of that ending, is not answered: what is seen meanwhile."""
+    """Press a button whose request, to an address of that ending, is not answered: what is seen meanwhile.
+
+    A page on its way to another cannot be read: the browser is kept from leaving it, after our script acted.
+    """
 
     def do(page: Page) -> None:
         hold(page, ending)
-        page.get_by_role("button", name=name, exact=True).first.click(no_wait_after=True)
+        page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+        page.get_by_role("button", name=name, exact=True).first.click()
 
     return do
 
