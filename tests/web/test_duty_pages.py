@@ -123,6 +123,19 @@ def test_two_people_on_one_form_do_not_overwrite_each_other(house: House) -> Non
     assert sorted(versions) == [1, 2]
 
 
+def test_both_versions_can_be_gone_on_from(house: House) -> None:
+    browser, _ = opens(house)
+    sends(house, "P1", OTHER, by="S1")
+    browser.post(f"{at(house)}/send", {"seen": "0", "f.team/1:value": "85"})
+    assert browser.post(f"{at(house)}/merge", {"f.team/1:value": "85"}).to == at(house)
+    page = browser.get(at(house))
+    assert 'value="85"' in page.text
+    assert 'value="90"' in page.text
+    assert content(house) == OTHER
+    accepts(house, "P1", "S1")
+    assert browser.post(f"{at(house)}/merge", {"f.team/1:value": "85"}).status == 409
+
+
 def test_the_other_version_can_be_taken_instead(house: House) -> None:
     browser, _ = opens(house)
     sends(house, "P1", OTHER, by="S1")

@@ -55,6 +55,7 @@ TABLE: Final[dict[str, tuple[str, ...]]] = {
     "GET /duties/{duty}/done":        ("o", "-", "o", "-", "-", "o", "-", "-"),
     "POST /duties/{duty}/typing":     ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/as-before":  ("x", "-", "-", "-", "-", "-", "-", "-"),
+    "POST /duties/{duty}/merge":      ("o", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/drop":       ("o", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/score":      ("x", "-", "-", "-", "-", "-", "-", "-"),
     "POST /duties/{duty}/sums":       ("o", "-", "-", "-", "-", "-", "-", "-"),

@@ -84,6 +84,26 @@ def test_the_second_sends_his_own_all_the_same_and_both_versions_stay_on_record(
         assert sent_in(province) == [(1, "90", "P1"), (2, "75", "S1")]
 
 
+def test_the_second_goes_on_from_both_versions_and_sends_what_he_made_of_them(
+    province: Province, browser: Browser
+) -> None:
+    with somebody(province, browser, "P1") as officer, somebody(province, browser, "S1") as head:
+        both_open_it(officer, head)
+        head.types("ข้อเสนอแนะของเดือน", "เฉพาะผู้บังคับบัญชาเขียน")
+        head.taps("ส่ง")
+        head.sees("✓ ส่งแล้ว ฉบับที่ ๑")
+        officer.taps("ส่ง")
+        officer.sees_heading(CONFLICT)
+        officer.taps("แก้ไขต่อจากทั้งสองฉบับ")
+        officer.sees_heading(JULY)
+        expect(officer.field("ผลที่ได้", officer.indicator(FUND))).to_have_value("90")
+        expect(officer.field("อุปสรรคของเดือน")).to_have_value("พิมพ์โดย P1")
+        expect(officer.field("ข้อเสนอแนะของเดือน")).to_have_value("เฉพาะผู้บังคับบัญชาเขียน")
+        officer.taps("ส่งฉบับแก้ไข")
+        officer.sees("✓ ส่งแล้ว ฉบับที่ ๒")
+        assert sent_in(province) == [(1, "75", "S1"), (2, "90", "P1")]
+
+
 def test_who_comes_back_to_words_typed_for_an_older_version_is_offered_them(
     province: Province, browser: Browser
 ) -> None:
