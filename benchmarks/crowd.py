@@ -27,6 +27,8 @@ _CSRF = re.compile(rb'name="csrf" value="([^"]+)"')
 _SEEN = re.compile(rb'name="seen" value="([^"]+)"')
 _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 _FORM = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\nContent-Length: "
+# For how long a connection is used again, in seconds.
+_KEPT_OPEN = 3.0
 # Pieces of a form that are kept while it is typed, before it is sent.
 _KEPT = 3
 
@@ -55,6 +57,7 @@ class _Line:
         self.answers: list[tuple[str, int, float, int]] = []
 
     async def __aenter__(self) -> _Line:
+        self._last = time.perf_counter()
         self._in, self._out = await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
         return self
 
@@ -74,11 +77,16 @@ class _Line:
 
     async def _ask(self, step: str, request: bytes) -> bytes:
         began = time.perf_counter()
+        if began - self._last > _KEPT_OPEN:
+            # As a browser does: the server ends what is idle.
+            self._out.close()
+            await self.__aenter__()
         self._out.write(request)
         head = await self._in.readuntil(b"\r\n\r\n")
         length = _LENGTH.search(head)
         body = await self._in.readexactly(int(length[1])) if length else b""
-        took = time.perf_counter() - began
+        self._last = time.perf_counter()
+        took = self._last - began
         self.answers.append((step, int(head[9:12]), took, len(head) + len(body)))
         return gzip.decompress(body) if b"\r\ncontent-encoding: gzip" in head.lower() else body
 

@@ -29,6 +29,7 @@ def make_server(app: ASGIApp, *, proxies: Sequence[str] = ()) -> uvicorn.Server:
             # Never from the environment, where uvicorn looks else.
             forwarded_allow_ips=list(proxies),
             timeout_graceful_shutdown=10,
-            limit_concurrency=500,
+            # Two hundred people at once, whose browsers open several connections each.
+            limit_concurrency=800,
         )
     )
