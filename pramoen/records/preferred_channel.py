@@ -20,7 +20,7 @@ _REASON = "เจ้าหน้าที่เลือกช่องทาง
 def prefer_channel(
     session: Session, officer: Officer, channel: Preferred | None, *, at: pendulum.DateTime, by: str
 ) -> None:
-    """Note the channel that goes first from now on (None: LINE, as for everybody); said again, nothing changes.
+    """Note the channel that goes first from now on (None: LINE, as for all); said again, nothing changes.
 
     It is a wish: where that channel does not reach him, messages take the other.
     """

@@ -30,15 +30,16 @@ class Frame:
     nav: tuple[NavItem, ...]
 
 
-# As if it were a role: a coordinator who got in by password.
+# As if they were roles: a coordinator who got in by password, and who has people below him.
 _BY_PASSWORD: Final = "coordinates"
+_LEADS: Final = "leads"
 
 # Address, title, and the roles that have it; none is everybody. Who has no such role and answers for an
 # indicator all the same finds its figures from his account.
 _PLACES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
     ("/owed", "งานของฉัน", frozenset()),
-    ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator"})),
-    ("/progress", "ภาพรวม", frozenset({"supervisor", _BY_PASSWORD})),
+    ("/waiting", "รอพิจารณา", frozenset({"supervisor", "coordinator", "administrator", _LEADS})),
+    ("/progress", "ภาพรวม", frozenset({"supervisor", _BY_PASSWORD, _LEADS})),
     ("/figures", "ตรวจตัวเลข", frozenset({"verifier", _BY_PASSWORD})),
     ("/me", "บัญชี", frozenset()),
 )
@@ -49,6 +50,8 @@ def frame_of(sight: Sight, *, path: str, token: str) -> Frame:
     roles = {role for one in (sight.officer, *sight.stands_for) for role in one.roles}
     if sight.coordinates:
         roles.add(_BY_PASSWORD)
+    if sight.leads:
+        roles.add(_LEADS)
     places = [place for place in _PLACES if not place[2] or roles & place[2] or _is_below(path, place[0])]
     return Frame(
         code=sight.officer.code,

@@ -44,7 +44,7 @@ class Amendment(Base):
 
 
 class AmendmentSeen(Base):
-    """An officer said that he has read what an amendment changed for him, or (`undone`) that it was undone."""
+    """An officer said that he read what an amendment changed for him, or (`undone`) that it was undone."""
 
     __tablename__ = "amendments_seen"
     __table_args__ = (UniqueConstraint("officer_id", "amendment_id", "undone"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -51,7 +51,10 @@ class Officer(Base):
     """
 
     __tablename__ = "officers"
-    __table_args__ = (UniqueConstraint("province_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("province_id", "code"),
+        Index("ix_officers_province_id_supervisor_code", "province_id", "supervisor_code"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     province_id: Mapped[int] = mapped_column(ForeignKey("provinces.id"))

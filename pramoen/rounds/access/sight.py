@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.life.persons import Actor, Person
@@ -20,6 +20,14 @@ from pramoen.rounds.life.actors import actor_of, local_day
 __all__ = ["NotInSight", "Sight", "actor_in_sight", "sight_of"]
 
 _COORDINATES: Final = frozenset({"coordinator", "administrator"})
+_ANYONE_BELOW = select(
+    exists().where(
+        Officer.province_id == bindparam("province"),
+        Officer.supervisor_code.in_(bindparam("codes", expanding=True)),
+        Officer.code != Officer.supervisor_code,
+        Officer.active,
+    )
+)
 _OPEN_ROUNDS = select(Round.id).where(Round.province_id == bindparam("province"), Round.state == "open")
 
 
@@ -32,13 +40,15 @@ class Sight:
     """Who looks, and for whom he was appointed to act that day.
 
     `coordinates` is whether he sees his whole province: he has the role, and got in by password.
-    `stands_for` are the officers he acts for.
+    `stands_for` are the officers he acts for; `leads` is whether he, or one of them, has people below him,
+    whatever the roster calls him.
     """
 
     officer: Officer
     coordinates: bool
     at: pendulum.DateTime
     stands_for: tuple[Officer, ...]
+    leads: bool
 
     @property
     def day(self) -> dt.date:
@@ -72,7 +82,9 @@ def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pen
         if one.officer_id == officer.id and one.for_officer is not None
     }
     coordinates = with_password and bool(_COORDINATES & set(officer.roles))
-    return Sight(officer, coordinates, at, tuple(others.values()))
+    codes = [officer.code, *(one.code for one in others.values())]
+    leads = session.scalars(_ANYONE_BELOW, {"province": officer.province_id, "codes": codes}).one()
+    return Sight(officer, coordinates, at, tuple(others.values()), leads)
 
 
 def actor_in_sight(session: Session, sight: Sight, of: Round) -> Actor:

@@ -49,7 +49,7 @@ def _none(scene: Scene) -> str:
 
 
 ROWS = (
-    Row("rounds-mine", "GET /rounds", "filled", _mine, who="P1", shows=("รอบการประเมินของข้าพเจ้า", "ปิดรอบแล้ว")),
+    Row("rounds-mine", "GET /rounds", "filled", _mine, who="P1", shows=("รอบการประเมินของฉัน", "ปิดรอบแล้ว")),
     Row("rounds-none", "GET /rounds", "empty", _none, who="P1", shows=("ยังไม่มีรอบการประเมินของท่าน",)),
     Row("rounds-of", "GET /officers/{officer}/rounds", "filled",
         lambda scene: f"{closed(scene) and ''}/officers/{scene.officer_id('P1')}/rounds", who="S1",
