@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 import pendulum
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from pramoen.appraisal.indicator import Indicator as StatedIndicator
 from pramoen.circulars.circular import Circular
@@ -227,6 +227,7 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
             (newest.c.indicator_id == IndicatorVersion.indicator_id)
             & (newest.c.version == IndicatorVersion.version),
         )
+        .options(contains_eager(IndicatorVersion.indicator))
         .where(Indicator.round_id == round_id, ~IndicatorVersion.withdrawn)
         .order_by(Indicator.position, Indicator.id)
     )
