@@ -65,6 +65,7 @@ def _environment(digits: Digits) -> Environment:
         "month": month_title,
         "state": STATE_TITLES.__getitem__,
         "field_id": _field_id,
+        "named": _named,
         "evidence_id": evidence_id,
     }
     environment.globals["static"] = address_of
@@ -82,6 +83,13 @@ def _typed_date(day: dt.date, *, digits: Digits) -> str:
     """A day as people type it: ๒๓/๘/๒๕๖๗."""
     words = f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}"
     return thai(words) if digits == "thai" else words
+
+
+def _named(words: str) -> str:
+    """Workings on record call indicators by their keys: `ตัวชี้วัด team/2` as ตัวชี้วัดรายทีมที่ 2."""
+    for group, title in GROUP_TITLES.items():
+        words = words.replace(f"ตัวชี้วัด {group}/", f"ตัวชี้วัด{title}ที่ ")
+    return words
 
 
 def _field_id(key: str) -> str:
