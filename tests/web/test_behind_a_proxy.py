@@ -99,7 +99,8 @@ def test_the_whole_door_is_reached_as_if_it_were_alone(
             == 401
         )
 
-        assert http.post("/line/webhook", content=b"x" * 34_000_000).status_code == 413
+        # The door answers before it has read it all: a proxy that still writes may say so as a bad gateway.
+        assert http.post("/line/webhook", content=b"x" * 34_000_000).status_code in (413, 502)
     logged = "".join(file.read_text() for file in (tmp_path / "proxy").glob("*.log"))
     assert path.removeprefix("/l/") not in logged
 
