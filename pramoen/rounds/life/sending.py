@@ -24,7 +24,7 @@ __all__ = ["Sent", "keep_draft", "send_in"]
 
 _CARRYING = "carried"
 _CONCLUDED = frozenset({"submitted", "accepted"})
-_CARRIED = "ผลการประเมินคงเดิมตามที่ {by} รับไว้แล้ว เพิ่มเฉพาะการรับทราบหรือความเห็นของผู้บังคับบัญชาเหนือขึ้นไป"
+_CARRIED = "ผลการประเมินคงเดิมตามที่รับไว้แล้ว เพิ่มเฉพาะการรับทราบหรือความเห็นของผู้บังคับบัญชาเหนือขึ้นไป"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def send_in(
             by=by,
             capacity=_CARRYING,
             acting_for=standing.acting_for,
-            reason=_CARRIED.format(by=ready.accepted_by),
+            reason=_CARRIED,
         )
     return Sent(sent, standing, days_late(duty.due, local_day(ready.came_in or at)))
 
