@@ -122,6 +122,12 @@ REPORTED: Final[dict[str, Any]] = {
 EVALUATED: Final[dict[str, Any]] = {
     **REPORTED,
     "competency": "82",
-    "development_plan": [{"topic": "การวิเคราะห์ข้อมูลขนาดใหญ่เพื่อการวางแผน", "how": "ฝึกอบรมผ่านระบบออนไลน์", "when": "ไตรมาสที่ ๑ ปี ๒๕๖๙"}],
+    "development_plan": [
+        {
+            "topic": "การวิเคราะห์ข้อมูลขนาดใหญ่เพื่อการวางแผน",
+            "how": "ฝึกอบรมผ่านระบบออนไลน์",
+            "when": "ไตรมาสที่ ๑ ปี ๒๕๖๙",
+        }
+    ],
 }
 """The evaluation of the round."""
