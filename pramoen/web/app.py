@@ -44,6 +44,8 @@ def make_app(parts: Parts) -> ASGIApp:
         ],
         exception_handlers={HTTPException: _elsewhere, Exception: failure_page},
     )
+    # A slash too many would be led on to the host that the request names, which anybody can make up.
+    app.router.redirect_slashes = False
     app.state.parts = parts
     app.state.lanes = Lanes.on(parts.engine)
     app.state.webhook_limiter = line_webhook.limiter()

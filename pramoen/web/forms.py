@@ -60,7 +60,7 @@ async def form_of(
         )
     except ValueError:
         return None
-    return {name: values[0] for name, values in fields.items() if len(values) == 1}
+    return {_storable(name): _storable(values[0]) for name, values in fields.items() if len(values) == 1}
 
 
 async def form_with_files(
@@ -87,10 +87,17 @@ async def form_with_files(
                     if value.filename and name not in files:
                         files[name] = Upload(value.filename, await value.read())
                 else:
-                    fields.setdefault(name, value)
-    except (TimeoutError, ClientDisconnect, HTTPException):
+                    fields.setdefault(_storable(name), _storable(value))
+    # A browser sends UTF-8; of what says to be something else not all can be read, or kept.
+    except (TimeoutError, ClientDisconnect, HTTPException, UnicodeError):
         return None
     return fields, files
+
+
+def _storable(words: str) -> str:
+    """The words without NUL, which no database of ours can keep. Raises UnicodeError for half a sign."""
+    words.encode("utf-8")
+    return words.replace("\0", "")
 
 
 def is_from_our_page(request: Request) -> bool:

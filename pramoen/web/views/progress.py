@@ -70,7 +70,7 @@ def show_province(asked: Asked) -> Response:
     """The offices of the province with the counts of one stage; people are found by name."""
     offices = offices_in_sight(asked.db, asked.sight)
     of, rounds = round_wanted(asked)
-    name = " ".join(asked.request.query_params.get("q", "").split())[:100]
+    name = " ".join(asked.request.query_params.get("q", "").replace("\0", " ").split())[:100]
     stages = [] if of is None else stages_of(asked.db, of.id)
     said = asked.request.query_params.get("stage")
     stage = next((one for one in stages if one.name == said), current_stage(stages, asked.today))
