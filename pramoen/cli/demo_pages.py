@@ -44,7 +44,7 @@ def put_up(home: Path, letter: Path, *, port: int, say: Callable[[str], None]) -
                 people = lookers(session, paused.round_id, links, at=paused.at)
             say("")
             moment = f"{format_date(paused.at.date())} เวลา {format_time(paused.at.time())}"
-            say(f"เปิดหน้าเว็บแล้ว ในการสาธิตนี้เป็น{moment} เข้าได้ในฐานะต่อไปนี้")
+            say(f"เปิดหน้าเว็บแล้ว ในการสาธิตนี้เป็นวันที่ {moment} เข้าได้ในฐานะต่อไปนี้")
             for one in people:
                 say(f"{one.role} {one.name}")
                 for way in one.ways:
