@@ -91,7 +91,7 @@ ROWS = (
     Row("done-filled", "GET /duties/{duty}/done", "filled", lambda scene: f"{_sent(scene)}/done", who="P1",
         shows=("ส่งแล้ว ฉบับที่ ๑", "งานอื่นของฉัน")),
     Row("done-empty", "GET /duties/{duty}/done", "empty", lambda scene: f"{_blank(scene)}/done", who="P1",
-        shows=("งานอื่นของฉัน",)),
+        shows=("ยังไม่มีสิ่งใดบันทึกไว้", "งานอื่นของฉัน")),
 )  # fmt: skip
 
 WITHOUT = {
