@@ -36,8 +36,10 @@ install: .venv/.installed
 test: .venv/.dev .venv/.debian
 	.venv/bin/pytest -m "not proof" -n 2 --dist worksteal
 
+# Chromium's are shared out; what counts time, memory or processes runs one after the other.
 prove: .venv/.dev .venv/.debian
-	.venv/bin/pytest -m proof
+	.venv/bin/pytest -m proof tests/web -n 2 --dist worksteal
+	.venv/bin/pytest -m proof --ignore=tests/web
 
 lint: .venv/.dev
 	.venv/bin/ruff check $(SOURCES)
