@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from unicodedata import category
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import UploadFile
@@ -95,9 +96,18 @@ async def form_with_files(
 
 
 def _storable(words: str) -> str:
-    """The words without NUL, which no database of ours can keep. Raises UnicodeError for half a sign."""
+    """The words without NUL, which no database of ours can keep; nothing where nobody could see any of them.
+
+    Thai is written with signs of no width between words: only by themselves they say nothing. Raises
+    UnicodeError for half a sign.
+    """
     words.encode("utf-8")
-    return words.replace("\0", "")
+    kept = words.replace("\0", "")
+    return kept if any(_is_visible(sign) for sign in kept) else ""
+
+
+def _is_visible(sign: str) -> bool:
+    return not sign.isspace() and category(sign) not in ("Cf", "Cc")
 
 
 def is_from_our_page(request: Request) -> bool:

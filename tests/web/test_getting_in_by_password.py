@@ -10,6 +10,7 @@ from sqlalchemy import select
 from pramoen.records.accounts import account_of, make_account, renew_recovery_codes
 from pramoen.records.database import reading, writing
 from pramoen.records.models import Account, Officer, RecoveryCode
+from pramoen.web.entry.limits import note
 
 NEW = "ถ้อยคำยาวที่จำง่าย 2568"
 
@@ -114,6 +115,23 @@ def test_after_five_wrong_ones_even_the_right_password_waits_a_quarter_of_an_hou
     assert enters(house.browser(), "c1 ", made.password, number(house, made.totp_secret)).status == 429
     house.at = house.at.add(minutes=15, seconds=1)
     assert enters(house.browser(), "C1", made.password, number(house, made.totp_secret)).status == 303
+
+
+def test_who_gets_another_s_password_wrong_does_not_keep_him_out(house: House) -> None:
+    made = house.account("C1")
+    for _ in range(6):
+        enters(house.browser("198.51.100.7"), "C1", "wrong", "000000")
+    assert enters(house.browser("198.51.100.7"), "C1", "wrong", "000000").status == 429
+    assert enters(house.browser(), "C1", made.password, number(house, made.totp_secret)).status == 303
+
+
+def test_one_password_is_not_tried_without_end_from_many_addresses(house: House) -> None:
+    house.account("C1")
+    with writing(house.engine) as session:
+        for _ in range(59):
+            note(session, "password-of", "C1", at=house.at)
+    assert enters(house.browser("198.51.100.7"), "C1", "wrong", "000000").status == 422
+    assert enters(house.browser("203.0.113.9"), "C1", "wrong", "000000").status == 429
 
 
 @pytest.mark.parametrize(

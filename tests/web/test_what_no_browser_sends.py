@@ -32,6 +32,13 @@ def test_a_sign_that_no_database_keeps_is_left_out(either_house: House) -> None:
     assert house.browser().post("/enter/password", entering).status == 422
 
 
+@pytest.mark.parametrize("nothing", ["\u200b", " \u200b\ufeff ", "\u200e\u200f", "\t\u2060"])
+def test_a_reason_that_nobody_can_see_is_none(house: House, nothing: str) -> None:
+    browser, _ = opens(house)
+    assert browser.post(f"{at(house)}/not-mine", {"reason": nothing}).status == 422
+    assert browser.post(f"{at(house)}/not-mine", {"reason": f"ย้าย{nothing}แล้ว"}).status == 303
+
+
 @pytest.mark.parametrize("charset", ["raw_unicode_escape", "punycode", "undefined", "utf-16", "no-such"])
 def test_a_form_with_files_in_another_coding_is_no_failure_of_ours(house: House, charset: str) -> None:
     browser, page = opens(house)

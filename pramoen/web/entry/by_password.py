@@ -30,17 +30,16 @@ def _try(request: Request, parts: Parts, form: dict[str, str]) -> Response:
     at, who, address = parts.clock(), form.get("who", "")[:254].strip(), asker(request)
     wanted = next_page(form.get("next"))
     province = province_meant(parts, form)
+    counted = {"wrong-from": address, "password-of-from": f"{who} {address}", "password-of": who}
     with writing(parts.engine) as session:
-        if is_too_much(session, "wrong-from", address, at=at) or is_too_much(
-            session, "password-of", who, at=at
-        ):
+        if any(is_too_much(session, what, of, at=at) for what, of in counted.items()):
             return too_often(parts)
         officer = officer_called(session, who, province_id=province)
         account = check_password(session, officer, form.get("password", ""), form.get("second", ""), at=at)
         if account is not None:
             return let_in(session, request, account.officer, entered_by="password", at=at, to=wanted)
-        note(session, "wrong-from", address, at=at)
-        note(session, "password-of", who, at=at)
+        for what, of in counted.items():
+            note(session, what, of, at=at)
     return _form(parts, who=who, wanted=wanted, wrong=True)
 
 

@@ -1,6 +1,7 @@
 """How often somebody may try to get in, told by what he types and by where he comes from.
 
-A whole office may come from one address: its limits are wide, and only guessing in bulk meets them.
+A whole office may come from one address: its limits are wide, and only guessing in bulk meets them. So is
+what all addresses together may try of one person's password: nobody shall keep him out by getting it wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ LIMITS: Final[Mapping[str, tuple[int, pendulum.Duration]]] = {
     "ask-for": (5, pendulum.duration(hours=1)),
     "ask-from": (100, pendulum.duration(minutes=15)),
     "wrong-from": (100, pendulum.duration(minutes=15)),
-    "password-of": (5, pendulum.duration(minutes=15)),
+    "password-of-from": (5, pendulum.duration(minutes=15)),
+    "password-of": (60, pendulum.duration(minutes=15)),
     "line-code": (10, pendulum.duration(minutes=15)),
 }
 """What is counted, how many are taken, within which time."""
