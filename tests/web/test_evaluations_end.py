@@ -76,7 +76,7 @@ def test_the_result_is_told_to_the_officer_once_his_supervisor_has_accepted_it(h
     assert "๗๗.๑๐" in of(house, "S1").get(address).text
     accepts(house, "P1", "S1", STAGE)
     after = of(house, "P1").get(address).text
-    for words in ("๗๗.๑๐", "ระดับ <strong>ดี</strong>", "ดูวิธีคิดคะแนน", "ร้อยละ ๘๒", "คะแนนเฉลี่ยถ่วงน้ำหนัก"):
+    for words in ("๗๗.๑๐", "ระดับ <strong>ดี</strong>", "วิธีคิดคะแนน", "ร้อยละ ๘๒", "คะแนนเฉลี่ยถ่วงน้ำหนัก"):
         assert words in after
     assert after.count('aria-current="step"') == 1
     assert "รอผู้รับการประเมินลงนามรับทราบ" in after
