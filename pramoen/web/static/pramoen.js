@@ -225,7 +225,7 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const one of document.querySelectorAll("[data-forget]:not(form, button)")) forget(one.dataset.forget);
   const sheet = document.querySelector("[data-keep]");
   if (sheet) {
-    if (!document.querySelector("[aria-invalid]")) lookForCopy(sheet);
+    if (!sheet.querySelector("[aria-invalid]")) lookForCopy(sheet);
     sheet.addEventListener("input", () => keep(sheet));
     // Once the line is back, what was typed meanwhile goes to the server too.
     window.addEventListener("online", () => sheet.dispatchEvent(new Event("input", { bubbles: true })));

@@ -31,6 +31,6 @@ def _ask(asked: Asked, kind: Literal["change", "not-mine"]) -> Response:
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["own", "answers"])
     reason = asked.form.get("reason", "")[:2000]
     if not reason.strip():
-        return duty_page(asked, duty, part, slip="reason", status=422)
+        return duty_page(asked, duty, part, slip=kind, status=422)
     ask(asked.db, duty, kind=kind, reason=reason, at=asked.at, by=asked.by)
     return asked.go(f"/duties/{duty.id}/done")
