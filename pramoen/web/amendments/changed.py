@@ -27,7 +27,8 @@ from pramoen.web.asked import Asked
 __all__ = ["Changed", "ChangedIndicator", "Compared", "changed_for"]
 
 
-_COMES: Final = "ตัวชี้วัดใหม่ของท่าน"
+_COMES: Final = "ตัวชี้วัดใหม่{whose}"
+_GOES: Final = "ไม่เป็นตัวชี้วัด{whose}อีก"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def changed_for(asked: Asked, amendment: Amendment, officer: Officer) -> Changed
     )
     place = OfficePlace(officer.office.name, officer.office.size)
     stands = amendment.undone_at is None
+    whose = "ของท่าน" if officer.id == asked.sight.officer.id else "ของผู้นี้"
     return Changed(
-        list(_indicators(asked, effects.restated(touched), place, amendment.round.number)),
+        list(_indicators(asked, effects.restated(touched), place, amendment.round.number, whose)),
         effects.days(touched),
         _rescored(amendment, officer.code),
         sorted(effects.owed(officer.id, touched), key=lambda one: one.duty.due) if stands else [],
@@ -107,7 +109,7 @@ def _to_make_again(asked: Asked, amendment: Amendment, officer: Officer) -> set[
 
 
 def _indicators(
-    asked: Asked, restated: Sequence[Restated], place: OfficePlace, round_number: int
+    asked: Asked, restated: Sequence[Restated], place: OfficePlace, round_number: int, whose: str
 ) -> Iterator[ChangedIndicator]:
     wording = asked.parts.wording
     for one in restated:
@@ -115,9 +117,10 @@ def _indicators(
         lines = list(lines_of_indicator(one, place, round_number))
         if stated is None or not lines:
             continue
-        note = _note(lines[0], name)
+        note = _note(lines[0], name).format(whose=whose)
         rows = [] if note else [_compared(asked, line, name) for line in lines]
-        asks = _asks(asked, one.after, place) if note == _COMES and one.after is not None else []
+        comes = bool(note) and lines[0].before is None
+        asks = _asks(asked, one.after, place) if comes and one.after is not None else []
         yield ChangedIndicator(in_digits(name, wording), in_digits(stated.title, wording), note, rows, asks)
 
 
@@ -131,10 +134,10 @@ def _asks(asked: Asked, indicator: Indicator, place: OfficePlace) -> list[tuple[
 
 
 def _note(first: ChangeLine, name: str) -> str:
-    """A whole indicator that comes or goes is said in words, not in a table of one row."""
+    """A whole indicator that comes or goes, of `whose`, is said in words, not in a table of one row."""
     if first.what != name:
         return ""
-    return _COMES if first.before is None else "ไม่เป็นตัวชี้วัดของท่านอีก"
+    return _COMES if first.before is None else _GOES
 
 
 def _compared(asked: Asked, line: ChangeLine, name: str) -> Compared:
