@@ -75,7 +75,7 @@ ROWS = (
     Row("report-send-waiting", "POST /duties/{duty}/send", "waiting", _report, who="P1",
         does=one_after_another(_figure, held("/typing", "ส่ง")), shows=("กำลังส่ง",)),
     Row("agreement-sums", "POST /duties/{duty}/sums", "filled", _agreement, who="P1",
-        does=one_after_another(_figure, seen("๑๐๐")), shows=("รวม",)),
+        does=one_after_another(_figure, seen("๘๕")), shows=("น้ำหนักรายบุคคลรวม ๘๕",)),
     Row("agreement-sums-waiting", "POST /duties/{duty}/sums", "waiting", _agreement, who="P1",
         does=_figure_held("/sums"), shows=("กำลังคำนวณ",)),
     Row("agreement-draft-faults", "POST /duties/{duty}/draft", "faults", _agreement, who="P1", status=422,
