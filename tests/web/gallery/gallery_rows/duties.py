@@ -76,7 +76,7 @@ ROWS = (
         shows=("ลงนามรับทราบผลการประเมิน",)),
     Row("duty-judged", "GET /duties/{duty}", "filled", _sent, who="S1",
         shows=("พิจารณา", "รับรอง", "ส่งคืนให้แก้ไข", "สมมติชนกนันท์")),
-    Row("duty-not-sent", "GET /duties/{duty}", "empty", _blank, who="S1", shows=("ยังไม่มีสิ่งใดส่งมา", "บันทึกแทน")),
+    Row("duty-not-sent", "GET /duties/{duty}", "empty", _blank, who="S1", shows=("ยังไม่ได้ส่งรายการนี้", "บันทึกแทน")),
     Row("duty-paper", "GET /duties/{duty}", "filled", _sent, who="S1", look="paper",
         shows=("รายงานผลการประเมินตนเอง", "สมมติชนกนันท์"), hides=("ออกจากระบบ", "งานของฉัน")),
     Row("duty-dark", "GET /duties/{duty}", "filled", _returned, who="P1", look="dark", shows=("ส่งคืนให้แก้ไข",)),
