@@ -110,7 +110,7 @@ def test_two_people_on_one_form_do_not_overwrite_each_other(house: House) -> Non
     sends(house, "P1", OTHER, by="S1")
     conflict = browser.post(f"{at(house)}/send", {"seen": "0"} | FILLED)
     assert conflict.status == 409
-    for words in ("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "<td>95</td>", "<strong>85</strong>", "ส่งของข้าพเจ้าแทน", "S1"):
+    for words in ("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "<td>95</td>", "<strong>85</strong>", "ส่งของฉันแทน", "S1"):
         assert words in conflict.text
     assert content(house) == OTHER
     assert browser.post(f"{at(house)}/typing", {"seen": "0", "f.team/1:value": "85"}).status == 409

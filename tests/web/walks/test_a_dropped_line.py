@@ -179,7 +179,7 @@ def test_the_reason_in_a_small_form_outlives_them_too_and_is_gone_once_it_was_ta
     label, reason = "เหตุผล และผู้ที่ควรรับผิดชอบหากทราบ", "ย้ายไปปฏิบัติหน้าที่อำเภออื่นสมมติ"
     with somebody(province, browser, "P1") as officer:
         opens(officer, JULY)
-        officer.opens("รายการนี้ไม่ใช่งานของข้าพเจ้า")
+        officer.opens("รายการนี้ไม่ใช่งานของฉัน")
         officer.types(label, reason)
         officer.context.set_offline(True)
         officer.taps("แจ้งผู้ประสานงาน")

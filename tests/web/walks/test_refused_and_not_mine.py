@@ -92,7 +92,7 @@ def test_that_a_duty_is_not_his_is_decided_by_a_coordinator_with_password_and_au
         somebody(province, browser, "C2", width) as coordinator,
     ):
         officer.comes_in(JULY)
-        officer.opens("รายการนี้ไม่ใช่งานของข้าพเจ้า")
+        officer.opens("รายการนี้ไม่ใช่งานของฉัน")
         officer.types("เหตุผล และผู้ที่ควรรับผิดชอบหากทราบ", reason)
         officer.taps("แจ้งผู้ประสานงาน")
         officer.follows("ดูรายการนี้")

@@ -79,7 +79,7 @@ def test_the_second_sends_his_own_all_the_same_and_both_versions_stay_on_record(
         officer.sees("✓ ส่งแล้ว ฉบับที่ ๑")
         head.taps("ส่ง")
         head.sees_heading(CONFLICT)
-        head.taps("ส่งของข้าพเจ้าแทน")
+        head.taps("ส่งของฉันแทน")
         head.sees("✓ ส่งแล้ว ฉบับที่ ๒")
         assert sent_in(province) == [(1, "90", "P1"), (2, "75", "S1")]
 
@@ -150,7 +150,7 @@ def test_of_two_who_send_at_one_moment_one_is_shown_what_the_other_sent(
         told = [one for one in (officer, head) if one.page.get_by_text(CONFLICT).count()]
         assert len(told) == 1
         assert len(sent_in(province)) == 1
-        told[0].taps("ส่งของข้าพเจ้าแทน")
+        told[0].taps("ส่งของฉันแทน")
         told[0].sees("✓ ส่งแล้ว ฉบับที่ ๒")
         assert {by for _, _, by in sent_in(province)} == {"P1", "S1"}
 
@@ -165,7 +165,7 @@ def test_of_two_who_answer_for_one_office_the_second_is_told_that_it_was_asked_a
         for head in (one, other):
             head.comes_in()
             head.follows("ดำเนินการตามตัวชี้วัดรายทีมที่ ๑")
-            head.opens("รายการนี้ไม่ใช่งานของข้าพเจ้า")
+            head.opens("รายการนี้ไม่ใช่งานของฉัน")
             head.types(label, f"เป็นงานของกลุ่มงานอื่นสมมติ แจ้งโดย {head.code}")
         one.taps("แจ้งผู้ประสานงาน")
         one.follows("ดูรายการนี้")

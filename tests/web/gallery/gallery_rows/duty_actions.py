@@ -81,12 +81,12 @@ ROWS = (
     Row("agreement-draft-faults", "POST /duties/{duty}/draft", "faults", _agreement, who="P1", status=422,
         does=press("บันทึกร่าง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
     Row("conflict", "POST /duties/{duty}/send", "faults", _recorded, who="P1", status=409,
-        does=_had_it_open_before, shows=("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "ที่ท่านพิมพ์", "ส่งของข้าพเจ้าแทน")),
+        does=_had_it_open_before, shows=("มีผู้บันทึกรายการนี้ไว้ก่อนแล้ว", "ที่ท่านพิมพ์", "ส่งของฉันแทน")),
     Row("change-faults", "POST /duties/{duty}/change", "faults", _accepted, who="P1", status=422,
         does=one_after_another(opened("ขอแก้ไขรายการ"), fill("เพราะเหตุใด", " "), press("ส่งคำขอ")),
         shows=("โปรดระบุเหตุผล",)),
     Row("not-mine-faults", "POST /duties/{duty}/not-mine", "faults", _report, who="P1", status=422,
-        does=one_after_another(opened("ไม่ใช่งานของข้าพเจ้า"), fill("ผู้ที่ควรรับผิดชอบ", " "), press("แจ้งผู้ประสานงาน")),
+        does=one_after_another(opened("ไม่ใช่งานของฉัน"), fill("ผู้ที่ควรรับผิดชอบ", " "), press("แจ้งผู้ประสานงาน")),
         shows=("โปรดระบุเหตุผล",)),
 )  # fmt: skip
 
