@@ -31,7 +31,7 @@ STATE_TITLES: Final = {
     "draft": "ร่าง",
     "submitted": "ส่งแล้ว",
     "returned": "ส่งคืนแก้ไข",
-    "accepted": "รับแล้ว",
+    "accepted": "รับรองแล้ว",
     "waived": "ยกเว้น",
     "missed": "ปิดเดือนแล้วโดยไม่มีรายงาน",
 }

@@ -237,7 +237,7 @@ def test_a_change_of_what_was_accepted_is_asked_for(house: House) -> None:
     sends(house, "P1", AGREEMENT, "agreement")
     accepts(house, "P1", "S1", "agreement")
     browser, page = opens(house, stage="agreement")
-    assert "ขอแก้ไขรายการที่รับแล้ว" in page.text
+    assert "ขอแก้ไขรายการที่รับรองแล้ว" in page.text
     address = at(house, stage="agreement")
     assert browser.post(f"{address}/send", {"seen": "1", "f.team/1:target": "x"}).status == 409
     assert browser.post(f"{address}/change", {"reason": " "}).status == 422

@@ -46,7 +46,7 @@ def late(house: House) -> House:
 def test_each_of_ones_people_stands_with_stages_in_words_and_days(late: House) -> None:
     page = late.browser_of("S1").get("/progress")
     assert names_on(page) == ["P1", "P2"]
-    assert "ก.ค. ๖๘ รับแล้ว" in card_of(page, "P1")
+    assert "ก.ค. ๖๘ รับรองแล้ว" in card_of(page, "P1")
     assert "ก.ค. ๖๘ ยังไม่ส่ง เกินกำหนด ๓ วัน" in card_of(page, "P2")
     assert "เกินกำหนด ๒ รายการ ช้าที่สุด ๒๓ วัน" in card_of(page, "P2")
 

@@ -97,7 +97,7 @@ def test_back_after_accepting_neither_accepts_again_nor_shows_it_as_waiting(
         head.sees_heading("รอพิจารณา")
         head.page.go_back()
         head.sees_heading(JULY)
-        head.sees("รับแล้ว")
+        head.sees("รับรองแล้ว")
         expect(head.page.get_by_role("button", name="รับรอง", exact=True)).to_have_count(0)
         assert on_record(province) == [(1, "submitted"), (1, "accepted")]
         officer.page.go_back()
