@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
@@ -24,6 +24,7 @@ from pramoen.web.static_files import address_of
 __all__ = ["page"]
 
 _HERE = Path(__file__).parent
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def page(
@@ -55,7 +56,7 @@ def _environment(digits: Digits) -> Environment:
     )
     in_digits = thai if digits == "thai" else arabic
     environment.filters |= {
-        "short_date": partial(format_date, digits=digits, style="short"),
+        "short_date": partial(_short_date, digits=digits),
         "weekday_date": partial(format_date, digits=digits, style="weekday"),
         "plain_date": partial(_plain_date, digits=digits),
         "typed_date": partial(_typed_date, digits=digits),
@@ -72,6 +73,11 @@ def _environment(digits: Digits) -> Environment:
     environment.globals["groups"] = GROUP_TITLES
     environment.tests["address"] = lambda words: str(words).startswith(("https://", "http://"))
     return environment
+
+
+def _short_date(day: dt.date, *, digits: Digits) -> str:
+    """A day in short, which no line is broken within: ๒๓ ส.ค. ๖๗."""
+    return format_date(day, digits=digits, style="short").replace(" ", _NO_BREAK)
 
 
 def _plain_date(day: dt.date | str, *, digits: Digits) -> str:
@@ -98,7 +104,7 @@ def _field_id(key: str) -> str:
 
 
 def _moment(moment: Any, *, digits: Digits) -> str:
-    """A moment in Bangkok: ๒๓ ส.ค. ๒๕๖๗ ๐๘.๓๐ น."""
+    """A moment in Bangkok, neither day nor time broken: ๒๓ ส.ค. ๖๗ เวลา ๐๘.๓๐ น."""
     local = moment.in_timezone("Asia/Bangkok")
-    day = format_date(local.date(), digits=digits, style="short")
-    return f"{day} เวลา {format_time(local.time(), digits=digits)}"
+    time = format_time(local.time(), digits=digits).replace(" ", _NO_BREAK)
+    return f"{_short_date(local.date(), digits=digits)} เวลา {time}"

@@ -61,7 +61,7 @@ def test_a_closed_round_shows_how_it_ended_what_came_in_and_each_score(house: Ho
     a_whole_round(house)
     officer = of(house, "P1")
     assert "๗๗.๑๐" in officer.get("/rounds").text
-    page = officer.get(round_page(house)).text
+    page = officer.get(round_page(house)).text.replace("\N{NO-BREAK SPACE}", " ")
     for words in (
         "๗๗.๑๐", "ปิดรอบแล้ว รอคณะกรรมการกลั่นกรอง", "คะแนนเฉลี่ยถ่วงน้ำหนัก", "๒๓ ก.ค. ๖๘ เวลา ๐๙.๐๐ น.",
         "ช้า ๓ วัน", "ฉบับที่ ๒", "๔.๕๐๐๐", "๓.๕๐๐๐", "กรกฎาคม ๒๕๖๘", "ใช้ฉบับที่ ๑", "แบบสรุปการประเมินสำหรับพิมพ์",
