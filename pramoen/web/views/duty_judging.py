@@ -28,6 +28,6 @@ def return_it(asked: Asked) -> Response:
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"), parts=["supervisor", "coordinator"])
     reason = asked.form.get("reason", "")[:2000]
     if not reason.strip():
-        return duty_page(asked, duty, part, slip="reason", status=422)
+        return duty_page(asked, duty, part, slip="return", status=422)
     give_back(asked.db, duty, reason=reason, at=asked.at, by=asked.by, seen=seen_of(asked))
     return asked.go("/waiting?said=returned")
