@@ -69,7 +69,7 @@ ROWS = (
         does=one_after_another(dropped("/typing"), dropped("/score"), _figure, seen("ขาดการเชื่อมต่อ")),
         shows=("ขาดการเชื่อมต่อ", "ยังอยู่ในเครื่องนี้")),
     Row("report-send-faults", "POST /duties/{duty}/send", "faults", _report, who="P1", status=422,
-        does=_typed_wrongly, shows=("ยังไม่ได้ส่ง", "พิมพ์ตัวเลขเท่านั้น", "แก้ไข")),
+        does=_typed_wrongly, shows=("ยังไม่ได้ส่ง", "พิมพ์ตัวเลขเท่านั้น", "ต้องแก้ไข")),
     Row("report-send-empty", "POST /duties/{duty}/send", "faults", _report, who="P1", status=422,
         does=press("ส่ง"), shows=("ยังไม่ได้กรอกสิ่งใด",)),
     Row("report-send-waiting", "POST /duties/{duty}/send", "waiting", _report, who="P1",
