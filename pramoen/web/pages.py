@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from calendars.digits import arabic, thai
@@ -67,6 +68,7 @@ def _environment(digits: Digits) -> Environment:
         "state": STATE_TITLES.__getitem__,
         "field_id": _field_id,
         "named": _named,
+        "unbroken": _unbroken,
         "evidence_id": evidence_id,
     }
     environment.globals["static"] = address_of
@@ -96,6 +98,11 @@ def _named(words: str) -> str:
     for group, title in GROUP_TITLES.items():
         words = words.replace(f"ตัวชี้วัด {group}/", f"ตัวชี้วัด{title}ที่ ")
     return words
+
+
+def _unbroken(words: str) -> Markup:
+    """น้ำหนัก is two words in the dictionaries of browsers: they would break a line within it."""
+    return escape(words).replace("น้ำหนัก", Markup('<span class="whole">น้ำหนัก</span>'))
 
 
 def _field_id(key: str) -> str:
