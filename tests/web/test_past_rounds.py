@@ -74,7 +74,7 @@ def test_the_summary_form_has_its_five_parts_with_names_and_words(house: House) 
     page = of(house, "P1").get(f"{round_page(house)}/summary").text
     for words in (
         "ส่วนที่ ๑", "ส่วนที่ ๕", "นายสมมติ P1", "๗๗.๑๐", "ลงนามรับทราบแล้วเมื่อวันที่ ๑๐ กันยายน ๒๕๖๘",
-        "นายสมมติ C1: มีความเห็นต่าง", "ผลงานสูงกว่านี้", "ร้อยละ 81", "(ลงชื่อ)",
+        "นายสมมติ C1: มีความเห็นต่าง", "ผลงานสูงกว่านี้", "ร้อยละ ๘๑", "(ลงชื่อ)",
     ):  # fmt: skip
         assert words in page, words
     assert of(house, "P2").get(f"{round_page(house)}/summary").status == 404

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
+from calendars.digits import thai
 from calendars.formats import format_date
 from pramoen.appraisal.submissions import Evaluation, Opinion, parse_submission
 from pramoen.errors import BadInput, NotAllowed
@@ -158,7 +159,7 @@ def _acknowledged(form: Evaluation) -> str:
 def _opinion(one: Opinion, names: Mapping[str, str]) -> str:
     day = f" เมื่อวันที่ {format_date(one.on, digits='thai')}" if one.on else ""
     said = "เห็นด้วยกับผลการประเมิน" if one.agrees else "มีความเห็นต่าง"
-    percent = f" คะแนนที่เห็นควร ร้อยละ {one.percent}" if one.percent else ""
+    percent = f" คะแนนที่เห็นควร ร้อยละ {thai(one.percent)}" if one.percent else ""
     words = f" “{one.words}”" if one.words else ""
     return f"{names.get(one.by, one.by)}: {said}{percent}{words}{day}"
 
