@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from notifications.digests import Wording
 from notifications.messages import EntryCodeNotice
 from notifications.outbox.ways import ways
+from notifications.plain_message import plain_message
 from notifications.rehearsal import as_rehearsed
 from notifications.rendering import render
 from pramoen.records.channel_marks import closed_channels
@@ -53,19 +54,15 @@ def plan_code(session: Session, to_send: CodeToSend, *, wording: Wording) -> lis
         minutes=VALID_MINUTES,
     )
     words = render("entry_code", facts, wording.overrides, digits=wording.digits)
-    planned = Planned(
-        officer_id=officer.id,
-        channel=to_send.channel if to_send.channel in open_ways else open_ways[0],
-        local_day=local.date(),
+    planned = plain_message(
+        officer,
+        to_send.channel if to_send.channel in open_ways else open_ways[0],
+        words,
         kind=ENTRY_CODE,
-        rung="",
-        subject=words.subject,
-        body=words.text,
-        html=words.html,
-        duties=(),
-        not_before=to_send.asked_at,
-        useful_until=to_send.asked_at.add(minutes=VALID_MINUTES),
-        rank=0,
         about=f"{local:HHmmss.SSSSSS}",
+        day=local.date(),
+        at=to_send.asked_at,
+        useful_for=pendulum.duration(minutes=VALID_MINUTES),
+        rank=0,
     )
     return as_rehearsed([planned], wording)

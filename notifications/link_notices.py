@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from notifications.digests import Wording, home_link
 from notifications.messages import LineLinkNotice
+from notifications.plain_message import plain_message
 from notifications.rehearsal import as_rehearsed
 from notifications.rendering import render
 from pramoen.records import outbox
 from pramoen.records.models import Officer
-from pramoen.records.outbox import Planned
 
 __all__ = ["LINE_LINK", "plan_link_notice"]
 
@@ -45,19 +45,15 @@ def plan_link_notice(
         replaced=replaced,
     )
     words = render(LINE_LINK, facts, wording.overrides, digits=wording.digits)
-    planned = Planned(
-        officer_id=officer.id,
-        channel="email",
-        local_day=local.date(),
+    planned = plain_message(
+        officer,
+        "email",
+        words,
         kind=LINE_LINK,
-        rung="",
-        subject=words.subject,
-        body=words.text,
-        html=words.html,
-        duties=(),
-        not_before=at,
-        useful_until=at + _USEFUL_FOR,
-        rank=1,
         about=f"{local:HHmmss.SSSSSS}",
+        day=local.date(),
+        at=at,
+        useful_for=_USEFUL_FOR,
+        rank=1,
     )
     outbox.add_planned(session, as_rehearsed([planned], wording), at=at)

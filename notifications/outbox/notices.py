@@ -15,6 +15,7 @@ from notifications.digests import Wording, home_link
 from notifications.messages import ChannelTrouble
 from notifications.outbox.watching import Noticed, find_troubles
 from notifications.outbox.ways import ways
+from notifications.plain_message import plain_message
 from notifications.rehearsal import as_rehearsed
 from notifications.rendering import render
 from pramoen.records import outbox
@@ -91,18 +92,14 @@ def _notice(
         affected=noticed.affected or None,
     )
     words = render("channel_trouble", context, wording.overrides, digits=wording.digits)
-    return Planned(
-        officer_id=officer.id,
-        channel=channel,
-        local_day=local.date(),
+    return plain_message(
+        officer,
+        channel,
+        words,
         kind="notice",
-        rung="",
-        subject=words.subject,
-        body=words.text,
-        html=words.html,
-        duties=(),
-        not_before=at,
-        useful_until=at + _USEFUL_FOR,
-        rank=1,
         about=noticed.trouble,
+        day=local.date(),
+        at=at,
+        useful_for=_USEFUL_FOR,
+        rank=1,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from notifications.channels import LineQuota
 from notifications.digests import Wording
 from notifications.messages import ChannelTrouble, Trouble
+from notifications.plain_message import plain_message
 from notifications.rendering import render
 from pramoen.records import outbox
 from pramoen.records.models import Officer, Round
@@ -61,20 +62,16 @@ def tell_coordinators(
             digits=wording.digits,
         )
         planned.append(
-            Planned(
-                officer_id=officer.id,
-                channel="email",
-                local_day=since_day,
+            plain_message(
+                officer,
+                "email",
+                words,
                 kind="notice",
-                rung="",
-                subject=words.subject,
-                body=words.text,
-                html=words.html,
-                duties=(),
-                not_before=at,
-                useful_until=at + _USEFUL_FOR,
-                rank=1,
                 about=trouble,
+                day=since_day,
+                at=at,
+                useful_for=_USEFUL_FOR,
+                rank=1,
             )
         )
     return len(outbox.add_planned(session, planned, at=at))
