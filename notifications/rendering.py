@@ -58,16 +58,21 @@ class Rendered:
 
 
 def render(
-    name: str, context: Message, overrides: Path | None = None, *, digits: Digits = "thai"
+    name: str,
+    context: Message,
+    overrides: Path | None = None,
+    *,
+    digits: Digits = "thai",
+    strictly: bool = False,
 ) -> Rendered:
     """The words of message `name` (officer_digest, last_notice …) for `context`.
 
     Dates and counts are written with `digits`. A file of the same name in the folder `overrides` stands
-    in for ours, as long as it works. Raises BadInput, naming the template, where there is none.
+    in for ours, as long as it works; who tries it out `strictly` is told where it does not. Raises BadInput,
+    naming the template, where there is none, or it is broken.
     """
-    subject, text, html = (
-        render_file(f"{name}.{suffix}", context, overrides, digits=digits) for suffix in _SUFFIXES
-    )
+    one = render_strictly if strictly else render_file
+    subject, text, html = (one(f"{name}.{suffix}", context, overrides, digits=digits) for suffix in _SUFFIXES)
     return Rendered(" ".join(subject.split()), _GAP.sub("\n\n", text.strip()) + "\n", html)
 
 

@@ -28,7 +28,7 @@ def plan_sample(
         raise UnknownName(f"there is no template {template!r}; there are {', '.join(SAMPLES)}")
     local = at.in_timezone("Asia/Bangkok")
     words = with_banner(
-        render(template, SAMPLES[template], wording.overrides, digits=wording.digits),
+        render(template, SAMPLES[template], wording.overrides, digits=wording.digits, strictly=True),
         today=local.date(),
         overrides=wording.overrides,
         digits=wording.digits,

@@ -29,7 +29,7 @@ def preview_command(everywhere: Everywhere, name: str | None, *, html: bool = Fa
         return 0
     if name not in SAMPLES:
         raise UnknownName(f"there is no template {name!r}; there are {', '.join([*SAMPLES, *replies])}")
-    words = render(name, SAMPLES[name], settings.templates, digits=settings.digits)
+    words = render(name, SAMPLES[name], settings.templates, digits=settings.digits, strictly=True)
     print_lines([words.html.rstrip()] if html else [words.subject, "", words.text.rstrip()])
     return 0
 

@@ -176,6 +176,12 @@ def test_our_own_words_stand_where_a_province_s_template_is_broken(tmp_path, cap
     assert file in caplog.text
 
 
+def test_who_tries_a_broken_template_out_is_told(tmp_path):
+    (tmp_path / "opened.txt").write_text("{{ message.nmae }}")
+    with pytest.raises(BadInput, match=r"opened\.txt"):
+        render("opened", SAMPLES["opened"], tmp_path, strictly=True)
+
+
 def test_a_template_laid_down_later_is_seen_and_one_taken_away_is_forgotten(tmp_path):
     ours = render("opened", SAMPLES["opened"], tmp_path)
     (tmp_path / "opened.subject.txt").write_text("เปิดรอบแล้ว")
