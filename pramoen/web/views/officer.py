@@ -14,9 +14,10 @@ from pramoen.errors import NotAllowed
 from pramoen.records.closed_months import closed_months
 from pramoen.records.models import Officer, Round, Submission
 from pramoen.records.submissions import latest_submissions
-from pramoen.rounds.access import NotInSight, actor_in_sight, conduct_in_sight, officer_numbered
+from pramoen.rounds.access import actor_in_sight, officer_numbered
 from pramoen.rounds.life.actors import person_of
 from pramoen.web.asked import Asked
+from pramoen.web.conduct_address import conduct_address
 from pramoen.web.figures.wanted import round_wanted
 from pramoen.web.paging import address
 from pramoen.web.progress.steps import Getting, Step, getting_on
@@ -52,7 +53,7 @@ def show_officer(asked: Asked) -> Response:
         above=_above(asked, officer),
         of=of,
         rounds=[(one, address(at, round=one.id)) for one in rounds],
-        conduct=None if of is None else _conduct(asked, officer, of),
+        conduct=None if of is None else conduct_address(asked, officer, of),
         getting=found,
         offered=[] if of is None else _offered(asked, officer, of, found),
     )
@@ -89,15 +90,6 @@ def _judges(asked: Asked, officer: Officer, of: Round) -> bool:
     except NotAllowed:
         return False
     return True
-
-
-def _conduct(asked: Asked, officer: Officer, of: Round) -> str | None:
-    """The address of what is noted of his behaviour, where who looks may read that."""
-    try:
-        conduct_in_sight(asked.db, asked.sight, str(officer.id))
-    except NotInSight:
-        return None
-    return f"/officers/{officer.id}/rounds/{of.id}/conduct"
 
 
 def _above(asked: Asked, officer: Officer) -> str | None:

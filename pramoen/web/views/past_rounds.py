@@ -13,7 +13,6 @@ from pramoen.papers.forms.months import month_title
 from pramoen.records.models import Officer, Round
 from pramoen.rounds.access import (
     NotInSight,
-    conduct_in_sight,
     officer_numbered,
     round_in_sight,
 )
@@ -22,6 +21,7 @@ from pramoen.rounds.past import InRound, RoundEnd, in_round, round_end, rounds_o
 from pramoen.rounds.printing.kind import Wanted
 from pramoen.rounds.printing.kinds.evaluation_summary import summary_of
 from pramoen.web.asked import Asked
+from pramoen.web.conduct_address import conduct_address
 from pramoen.web.names import names_of
 from pramoen.web.view import shows
 
@@ -90,7 +90,7 @@ def show_round(asked: Asked) -> Response:
         undertaking=undertaking,
         noted=noted,
         names=names_of(asked.db, officer.province_id, people),
-        conduct=_conduct(asked, officer, of),
+        conduct=conduct_address(asked, officer, of),
         at=f"/officers/{officer.id}/rounds/{of.id}",
     )
 
@@ -118,14 +118,6 @@ def _round(asked: Asked, officer: Officer) -> Round:
     if of.id not in {one.id for one in rounds_of(asked.db, officer)}:
         raise NotInSight("he was not in this round")
     return of
-
-
-def _conduct(asked: Asked, officer: Officer, of: Round) -> str | None:
-    try:
-        conduct_in_sight(asked.db, asked.sight, str(officer.id))
-    except NotInSight:
-        return None
-    return f"/officers/{officer.id}/rounds/{of.id}/conduct"
 
 
 def _indicators(facts: InRound) -> list[_Indicator]:
