@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import pendulum
@@ -21,6 +21,7 @@ from pramoen.records.decisions import record_decision
 from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
 __all__ = [
+    "LAST_STEP",
     "OPEN",
     "DutyState",
     "add_missing",
@@ -184,12 +185,13 @@ def _is_owed(row: Row[Any]) -> bool:
 
 
 # Asked for each duty by its index: grouping all steps would cost the whole table for a single duty.
-_LAST_STEP = (
+LAST_STEP: Final = (
     select(func.max(SubmissionStep.id))
     .where(SubmissionStep.duty_id == Duty.id)
     .correlate(Duty)
     .scalar_subquery()
 )
+"""The id of the newest step of the duty that a statement is about."""
 _STATES: Select[Any] = (
     select(
         Duty.id,
@@ -207,7 +209,7 @@ _STATES: Select[Any] = (
         Officer.active,
     )
     .outerjoin(Officer, Officer.id == Duty.officer_id)
-    .outerjoin(SubmissionStep, SubmissionStep.id == _LAST_STEP)
+    .outerjoin(SubmissionStep, SubmissionStep.id == LAST_STEP)
     .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
     .order_by(Duty.due, Duty.stage, Duty.id)
 )

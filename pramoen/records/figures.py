@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
-from pramoen.records.duties import waived_duties
+from pramoen.records.duties import LAST_STEP, waived_duties
 from pramoen.records.models import Duty, Indicator, Office, Officer, Submission, SubmissionStep, Verification
 from pramoen.records.rounds import sets_asking
 
@@ -241,16 +241,10 @@ def _result(key: str) -> Any:
 
 def _in_period(query: Select[Any], round_id: UUID, periods: Sequence[Period]) -> Select[Any]:
     """The duties of officers in these periods, each with its last step."""
-    last = (
-        select(func.max(SubmissionStep.id))
-        .where(SubmissionStep.duty_id == Duty.id)
-        .correlate(Duty)
-        .scalar_subquery()
-    )
     return (
         query.select_from(Duty)
         .join(Officer, Officer.id == Duty.officer_id)
-        .join(SubmissionStep, SubmissionStep.id == last)
+        .join(SubmissionStep, SubmissionStep.id == LAST_STEP)
         .where(Duty.round_id == round_id, _of(periods))
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
+from pramoen.records.duties import LAST_STEP
 from pramoen.records.models import Duty, Officer, Round, Submission, SubmissionStep
 from pramoen.rounds.access import Sight
 
@@ -68,12 +69,6 @@ def untold(session: Session, sight: Sight, people: Collection[int]) -> list[AtIt
 
 def _accepted(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
     """The evaluations of his province's open rounds whose last step is that they were accepted."""
-    last = (
-        select(func.max(SubmissionStep.id))
-        .where(SubmissionStep.duty_id == Duty.id)
-        .correlate(Duty)
-        .scalar_subquery()
-    )
     return (
         select(
             Duty.id.label("duty_id"),
@@ -84,7 +79,7 @@ def _accepted(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
         )
         .join(Round, Round.id == Duty.round_id)
         .join(Officer, Officer.id == Duty.officer_id)
-        .join(SubmissionStep, SubmissionStep.id == last)
+        .join(SubmissionStep, SubmissionStep.id == LAST_STEP)
         .join(Submission, Submission.id == SubmissionStep.submission_id)
         .where(
             Round.province_id == sight.officer.province_id,

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.closed_months import closed_months
-from pramoen.records.duties import OPEN, waived_duties
+from pramoen.records.duties import LAST_STEP, OPEN, waived_duties
 from pramoen.records.models import Duty, Officer, Submission, SubmissionStep
 from pramoen.rounds.status import Tally
 
@@ -105,12 +105,6 @@ def _take_back(
 
 
 def _rows(session: Session, round_id: UUID, stage: Stage, *conditions: ColumnElement[bool]) -> list[Row[Any]]:
-    last = (
-        select(func.max(SubmissionStep.id))
-        .where(SubmissionStep.duty_id == Duty.id)
-        .correlate(Duty)
-        .scalar_subquery()
-    )
     meant = and_(
         Duty.round_id == round_id,
         Duty.stage == stage.stage,
@@ -129,7 +123,7 @@ def _rows(session: Session, round_id: UUID, stage: Stage, *conditions: ColumnEle
         select(*columns, func.count().label("number"))
         .select_from(Duty)
         .outerjoin(Officer, Officer.id == Duty.officer_id)
-        .outerjoin(SubmissionStep, SubmissionStep.id == last)
+        .outerjoin(SubmissionStep, SubmissionStep.id == LAST_STEP)
         .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
         .where(meant, *conditions)
         .group_by(*columns)
