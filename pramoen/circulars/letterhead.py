@@ -135,19 +135,20 @@ def read_letterhead(letter: list[tuple[int, str]], behind: Iterable[tuple[int, s
 
     `behind` holds the lines after a table within the letter, below which its day may stand.
     """
-    lines = [(line, words) for line, raw in letter if (words := " ".join(plain(raw).split()))]
+    lines = [(line, words) for line, raw in letter if (words := plain(raw))]
     raw_of = dict(letter)
     end = _head_end(lines)
     head = [(line, _closed_up(raw_of[line].replace("\t", "  "))) for line, _ in lines[:end]]
     found = _find_number(head)
     number, number_line = found if found else (None, None)
     subject, subject_lines = _find_subject(lines)
-    marks = sum(1 for mark in _MARKS if any(words.startswith(mark) for _, words in lines))
+    marked = [words for _, words in lines if words.startswith(_MARKS)]
+    marks = sum(1 for mark in _MARKS if any(words.startswith(mark) for words in marked))
     formal = number is not None or marks + any(w.startswith("ศาลากลาง") for _, w in lines) >= 2
     letter_end = next((i + 8 for i, (_, w) in enumerate(lines) if _ENDS.match(w)), len(lines))
     day = _find_day(head, lines[end:letter_end]) if formal else None
     if formal and day is None:
-        day = _find_day([], [(line, " ".join(plain(raw).split())) for line, raw in behind])
+        day = _find_day([], [(line, plain(raw)) for line, raw in behind])
     own = {line for line, words in lines[:end]}
     own |= {line for line, words in lines if re.match(r"(?:อ้างถึง|ตามหนังสือ)", words)}
     # The letter's own number is no reference, however its digits stand apart.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from calendars.digits import arabic
 
@@ -17,6 +18,8 @@ _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr)(?:\s[^<>]*)?/?>", re.I)
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
+# Each layout and finding asks for the words of every line again.
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The words without markup, with single spaces and no space at the ends."""
     text = _TAG.sub(" ", text) if "<" in text else text

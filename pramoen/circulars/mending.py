@@ -45,6 +45,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"({_TONE}|\u0e4c)({_UPPER_OR_LOWER_VOWEL})"), r"\2\1"),
     (re.compile(f"\u0e40\u0e40(?={_CONSONANT})"), "\u0e41"),
 )
+_ANY_SLIP = re.compile("|".join(slip.pattern for slip, _ in _SLIPS))
 
 # What offices are called; ฯ cuts such names short.
 _OFFICE = (
@@ -63,9 +64,12 @@ def mended_line(line: str) -> tuple[str, list[tuple[str, str]]]:
     """The line as it should be spelt, and the words mended in it: as they stood, as they are now."""
     clean = line.translate(_INVISIBLE)
     mended = clean
-    for slip, right in _SLIPS:
+    # Few lines have any: one look instead of five.
+    for slip, right in _SLIPS if _ANY_SLIP.search(clean) else ():
         mended = slip.sub(right, mended)
     changes = list(_differences(clean, mended)) if mended != clean else []
+    if "๔" not in mended:
+        return mended, changes
 
     def abbreviated(match: re.Match[str]) -> str:
         if _COUNTING.search(match["name"]):

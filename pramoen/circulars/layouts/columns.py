@@ -93,8 +93,10 @@ def columns_unnamed(line: str) -> Columns | None:
     """The columns of a table without a header, from the first row that holds an indicator."""
     row = [plain(cell) for cell in cells(line)]
     places = [i for i, cell in enumerate(row) if indicator_heading(cell)]
+    if len(places) != 1 or len(row) > 4:
+        return None
     weights = [i for i, cell in enumerate(row) if weight_of(cell) is not None]
-    if len(places) != 1 or len(weights) != 1 or len(row) > 4:
+    if len(weights) != 1:
         return None
     owners = [i for i, cell in enumerate(row) if cell and i not in (places[0], weights[0])]
     return Columns(words=(places[0],), weight=weights[0], owner=owners[0] if len(owners) == 1 else None)
@@ -103,8 +105,11 @@ def columns_unnamed(line: str) -> Columns | None:
 def columns_of(line: str) -> Columns | None:
     """The columns that a header row names; None where the line is no header of an indicator table."""
     spaced = "\t" not in line and "<" not in line
-    row = [plain(cell) for cell in split_row(line, spaced=spaced)]
-    if len(row) < 2 or any(len(cell) > 140 or _NAMES_ONE.search(arabic(cell)) for cell in row):
+    raw = split_row(line, spaced=spaced)
+    if len(raw) < 2:
+        return None
+    row = [plain(cell) for cell in raw]
+    if any(len(cell) > 140 or _NAMES_ONE.search(arabic(cell)) for cell in row):
         return None
     numbered = [cell for cell in row if weight_of(cell) is not None]
     if numbered and (len(numbered) < 3 or any(_level_of(cell) is None for cell in numbered)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from calendars.digits import arabic
 from pramoen.circulars.layouts.target_tables.numbers import number_of
@@ -99,18 +100,11 @@ class Table:
 def tables_of(source: Source) -> list[Table]:
     """Every table with a column อำเภอ or หน่วยงาน, in the order of the pages; none of indicators."""
     found: list[Table] = []
-    number = 1
-    while number <= len(source.lines):
-        end = number
-        while end <= len(source.lines) and "\t" in source.lines[end - 1]:
-            end += 1
-        if end > number:
-            rows = [
-                Row(n, tuple(plain(cell) for cell in cells(source.lines[n - 1]))) for n in range(number, end)
-            ]
-            if (table := _table(rows, _caption(source, number))) is not None:
-                found.append(table)
-        number = end + 1
+    rows_at = [n for n, line in enumerate(source.lines, 1) if "\t" in line]
+    for _, block in groupby(enumerate(rows_at), key=lambda row: row[1] - row[0]):
+        rows = [Row(n, tuple(plain(cell) for cell in cells(source.lines[n - 1]))) for _, n in block]
+        if (table := _table(rows, _caption(source, rows[0].line))) is not None:
+            found.append(table)
     return found
 
 
