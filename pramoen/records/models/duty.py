@@ -40,6 +40,7 @@ class Duty(Base):
     __table_args__ = (
         CheckConstraint("(officer_id IS NULL) <> (office_id IS NULL)", name="one_bearer"),
         Index("ix_duties_round_due", "round_id", "due"),
+        Index("ix_duties_round_stage", "round_id", "stage", "occurrence", "due"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pendulum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pramoen.records.base import Base
@@ -16,11 +17,35 @@ from pramoen.records.models.people import Office
 __all__ = ["Submission", "SubmissionStep"]
 
 
+def _content(context: DefaultExecutionContext) -> dict[str, Any]:
+    # What a row is made of; the statement has it as it was given, not as it is written.
+    content: dict[str, Any] = context.get_current_parameters()["content"]  # type: ignore[no-untyped-call]
+    return content
+
+
+def _reported(context: DefaultExecutionContext) -> str:
+    results = _content(context).get("results") or {}
+    keys = sorted(key for key, result in results.items() if result is not None)
+    return "".join(f"\n{key}" for key in keys) + "\n" if keys else ""
+
+
+def _opinions(context: DefaultExecutionContext) -> int:
+    return len(_content(context).get("opinions") or ())
+
+
+def _acknowledged(context: DefaultExecutionContext) -> bool:
+    return bool(_content(context).get("acknowledgement"))
+
+
 class Submission(Base):
     """One version of what was sent in for a duty. A mended one is a new version beside the old.
 
     `office` is the officer's when he sent it in: what he did there is measured and counted there, also when
     he has moved to another since. None where an office bears the duty, and in records made before.
+
+    What is counted over thousands stands beside the content, taken from it when the row is made: `reported`
+    has the keys of the indicators it gives a result for, each between two ends of line; `opinions` is how
+    many superiors' opinions an evaluation has, `acknowledged` whether it says that the officer was told.
     """
 
     __tablename__ = "submissions"
@@ -33,6 +58,9 @@ class Submission(Base):
     sent_at: Mapped[pendulum.DateTime]
     sent_by: Mapped[str] = mapped_column(String(60))
     office_id: Mapped[int | None] = mapped_column(ForeignKey("offices.id"))
+    reported: Mapped[str] = mapped_column(Text, default=_reported)
+    opinions: Mapped[int] = mapped_column(default=_opinions)
+    acknowledged: Mapped[bool] = mapped_column(default=_acknowledged)
 
     duty: Mapped[Duty] = relationship()
     office: Mapped[Office | None] = relationship()
@@ -68,3 +96,5 @@ class SubmissionStep(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     capacity: Mapped[str | None] = mapped_column(String(20))
     acting_for: Mapped[str | None] = mapped_column(String(60))
+
+    submission: Mapped[Submission] = relationship()
