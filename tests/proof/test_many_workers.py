@@ -44,6 +44,10 @@ def test_workers_who_drain_one_outbox_together_send_each_message_once(many, caps
     _fill(url)
     with LineStandin() as line, MailStandin() as mail, ExitStack() as stack:
         senders = [stack.enter_context(Sender(line, mail)) for _ in range(workers)]
+        # All are ready before the first begins: while nothing is due yet, nothing goes out.
+        for sender in senders:
+            sender.ask(url, AT.subtract(days=1).isoformat(), plan=False, warm=True)
+        assert [sender.answer()["ended"] for sender in senders] == [0] * workers
         began = time.monotonic()
         for sender in senders:
             sender.ask(url, AT.isoformat(), plan=False)
