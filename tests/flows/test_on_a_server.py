@@ -113,7 +113,7 @@ def test_a_run_killed_with_its_worker_is_ended_by_the_next_housekeeping_and_made
 ) -> None:
     # A lock held by this test keeps the flow from going on past its note: it is killed at work.
     waits = {"PRAMOEN_LINE_TOKEN": "made-up", "PRAMOEN_LINE_ENDPOINT": "http://127.0.0.1:9"}
-    connection = sqlite3.connect(home / "pramoen.db", isolation_level=None)
+    connection = sqlite3.connect(home / "pramoen.db", timeout=60, isolation_level=None)
     with prefect_server.worker(home, **waits) as worker:
         killed = prefect_server.start_run("remind", {"as_of": MORNING})
 

@@ -53,7 +53,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
         env=kept | {"PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "DO_NOT_TRACK": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     found: dict[str, dict[str, Any]] = json.loads(done.stdout)

@@ -36,7 +36,7 @@ class Sender:
         with self._process as process:
             assert process.stdin is not None
             process.stdin.close()
-            process.wait(60)
+            process.wait(240)
 
     def ask(
         self, database: str, at: str, *, plan: bool = True, kill: int | None = None, warm: bool = False

@@ -16,7 +16,7 @@ from command_line import ROOT, CommandLine
 from standins.prefect_server import wait_until
 
 _WATCHDOG = 1800
-_PATIENCE = 180.0
+_PATIENCE = 240.0
 
 
 def resting_hours() -> tuple[str, str]:
@@ -92,13 +92,13 @@ class Served:
         for pid in pids[:1] if only_the_parent else pids:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self.process.wait(60)
+        self.process.wait(_PATIENCE)
         self._let_go()
         wait_until(lambda: not any(is_there(pid) for pid in pids))
 
     def word(self) -> str:
         """How it is, in its own word: ok, starting, restarting, stopping."""
-        return httpx.get(f"{self.address}/healthz", timeout=60).text.split()[0]
+        return httpx.get(f"{self.address}/healthz", timeout=_PATIENCE).text.split()[0]
 
     def until(self, word: str) -> None:
         """Wait until it says so."""
@@ -119,7 +119,9 @@ class Served:
     def ask(self, path: str, body: dict[str, Any] | None = None, *, auth: bool = True) -> httpx.Response:
         """A question to the API of its own Prefect."""
         user, _, password = (self.home / "prefect" / "auth").read_text().strip().partition(":")
-        with httpx.Client(auth=(user, password) if auth else None, timeout=60, trust_env=False) as http:
+        with httpx.Client(
+            auth=(user, password) if auth else None, timeout=_PATIENCE, trust_env=False
+        ) as http:
             url = f"{self.prefect}/api/{path}"
             return http.get(url) if body is None else http.post(url, json=body)
 

@@ -68,7 +68,7 @@ def test_it_says_so_at_the_start_waits_later_and_goes_on_when_there_is_room(
     (small_disk / "filler").unlink()
     _fill(small_disk, but=500_000)
     with Served(pramoen) as served:
-        wait_until(lambda: "prefect-server ended" in served.log, patience=180)
+        wait_until(lambda: "prefect-server ended" in served.log, patience=240)
         assert served.word() == "restarting"
         (small_disk / "filler").unlink()
         served.until("ok")

@@ -121,7 +121,7 @@ def after_accepted(count: int) -> Callable[[Day, str], None]:
         day.reached.clear()
         day.go_on.clear()
         day.wanted = count
-        assert day.reached.wait(180)
+        assert day.reached.wait(240)
         day.killed(only_the_parent=count % 2 == 0)
 
     return befall

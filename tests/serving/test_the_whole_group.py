@@ -33,10 +33,10 @@ def test_a_fresh_home_is_served_whole_and_looked_after(pramoen: CommandLine) -> 
     with Served(pramoen) as served:
         # The pages do not wait for Prefect, and say that it is on its way.
         assert served.word() == "starting"
-        waiting = httpx.get(f"{served.address}/readyz", timeout=60)
+        waiting = httpx.get(f"{served.address}/readyz", timeout=240)
         assert (waiting.status_code, waiting.json()["reason"]) == (503, "starting")
         served.until("ok")
-        wait_until(lambda: httpx.get(f"{served.address}/readyz", timeout=60).is_success)
+        wait_until(lambda: httpx.get(f"{served.address}/readyz", timeout=240).is_success)
         _prefect_asks_who_it_is(served)
         _schedules_are_those_of_the_file(served)
         _a_command_beside_it_uses_its_server(served, pramoen)
@@ -68,7 +68,7 @@ def _prefect_asks_who_it_is(served: Served) -> None:
     assert (served.home / "prefect" / "auth").stat().st_mode & 0o777 == 0o600
     secret = (served.home / "prefect" / "auth").read_text().strip()
     assert served.ask("deployments/filter", {}, auth=False).status_code == 401
-    settings = httpx.get(f"{served.prefect}/ui-settings", timeout=60).json()
+    settings = httpx.get(f"{served.prefect}/ui-settings", timeout=240).json()
     assert (settings["api_url"], settings["auth"]) == (f"{served.prefect}/api", "BASIC")
     assert served.prefect.startswith("http://127.0.0.1:")
     for pid in processes_of(served.pid):
@@ -141,12 +141,12 @@ def test_told_to_stop_while_messages_go_out_it_stops_within_seconds_and_sends_th
         served.until("ok")
         line.on_accepted = hold
         served.start_run("remind", {"as_of": f"2025-06-27T{hours[0]}:00+07:00"})
-        assert under_way.wait(120)
+        assert under_way.wait(240)
         assert served.process is not None
         served.process.send_signal(signal.SIGTERM)
         wait_until(lambda: served.word() == "stopping")
         go_on.set()
-        assert served.process.wait(60) == 0
+        assert served.process.wait(240) == 0
     line.on_accepted = None
     CommandLine(home, settings).does("--as-of", f"2025-06-27T{hours[0]}", "--yes", "remind", "--json")
     keys = [one.key for one in line.accepted]

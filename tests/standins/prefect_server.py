@@ -19,7 +19,7 @@ import pytest
 from flows.template import copy_template
 
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE = 90.0
+_PATIENCE = 240.0
 _EVERY = 0.2
 
 
@@ -91,7 +91,7 @@ class PrefectServer:
         """End it, gently or not."""
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(120)
+            self._process.wait(_PATIENCE)
             self._process = None
 
     def spawn(self, *arguments: str, without: tuple[str, ...] = (), **more: str) -> subprocess.Popen[bytes]:
@@ -117,7 +117,7 @@ class PrefectServer:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=_PATIENCE,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -132,7 +132,7 @@ class PrefectServer:
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
-            process.wait(30)
+            process.wait(_PATIENCE)
 
     def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
         """What the API says to a question (POST with a body, else GET).

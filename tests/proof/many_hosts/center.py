@@ -87,7 +87,7 @@ class Center:
         address = f"{set_['PREFECT_API_URL']}/{path}"
 
         def put() -> httpx.Response | None:
-            with httpx.Client(auth=(user, word), timeout=30, trust_env=False) as client:
+            with httpx.Client(auth=(user, word), timeout=_PATIENCE, trust_env=False) as client:
                 said = client.post(address, json=body) if body is not None else client.get(address)
             return None if said.is_server_error else said
 

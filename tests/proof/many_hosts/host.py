@@ -60,7 +60,7 @@ class Host:
     def cut_off(self) -> None:
         """SIGKILL to every process of the host at once, as when its power goes."""
         os.kill(self._first_process(), 9)
-        self._process.wait(30)
+        self._process.wait(240)
 
     def _first_process(self) -> int:
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
