@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, cast
 
 import pendulum
 from sqlalchemy import Table, bindparam, insert, select, update
@@ -12,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.models import AuditEntry, AuditHead
 
-__all__ = ["digest_of", "last_entry", "note", "verify"]
+__all__ = ["digest_of", "gathered", "last_entry", "note", "verify"]
 
 _START = "0" * 64
+_GATHERED: Final = "gathered notes"
 _HEAD = select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1)
 _HELD_HEAD = _HEAD.with_for_update()
 _ENTRIES, _HEADS = cast(Table, AuditEntry.__table__), cast(Table, AuditHead.__table__)
@@ -34,21 +37,44 @@ def note(
     session: Session, *, at: pendulum.DateTime, actor: str, action: str, subject: str, content: Any
 ) -> None:
     """Add an entry: `actor` did `action` to `subject` (its id). Of `content` only the digest is kept."""
-    session.flush()
-    head = session.execute(_HELD_HEAD).one()
-    entry = {
-        "seq": head.seq + 1,
+    said = {
         "at": at,
         "actor": actor,
         "action": action,
         "subject": subject,
         "content_digest": digest_of(content),
-        "previous": head.digest,
     }
-    digest = _digest(AuditEntry(**entry))
+    notes: list[dict[str, Any]] | None = session.info.get(_GATHERED)
+    if notes is None:
+        _write(session, [said])
+    else:
+        notes.append(said)
+
+
+@contextmanager
+def gathered(session: Session) -> Iterator[None]:
+    """Have what is noted meanwhile written at the end, all together; nothing of it where an error ends it."""
+    notes = session.info[_GATHERED] = list[dict[str, Any]]()
+    try:
+        yield
+    finally:
+        del session.info[_GATHERED]
+    if notes:
+        _write(session, notes)
+
+
+def _write(session: Session, notes: Sequence[dict[str, Any]]) -> None:
+    session.flush()
+    head = session.execute(_HELD_HEAD).one()
+    seq, digest = head.seq, head.digest
+    entries = []
+    for said in notes:
+        entry = {**said, "seq": seq + 1, "previous": digest}
+        seq, digest = seq + 1, _digest(AuditEntry(**entry))
+        entries.append({**entry, "digest": digest})
     # Plain statements: everybody who notes something waits for this row meanwhile.
-    session.execute(_ADD, {**entry, "digest": digest})
-    session.execute(_MOVE_HEAD, {"to_seq": head.seq + 1, "to_digest": digest})
+    session.execute(_ADD, entries)
+    session.execute(_MOVE_HEAD, {"to_seq": seq, "to_digest": digest})
 
 
 def verify(session: Session) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import pendulum
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Decision, RollUp
 
 __all__ = ["REOPEN_MONTH", "closed_months", "reopened_closings"]
@@ -26,11 +27,24 @@ _CLOSINGS = select(RollUp.id, RollUp.round_id, RollUp.scope, RollUp.closed_at).w
 
 def closed_months(session: Session, round_ids: Collection[UUID]) -> dict[tuple[UUID, str], pendulum.DateTime]:
     """When each closed month of these rounds was closed, by round and month ("2567-06")."""
-    closings = session.execute(_CLOSINGS, {"rounds": list(round_ids)}).all()
-    if not closings:
-        return {}
-    reopened = reopened_closings(session, {row.round_id for row in closings})
-    return {(row.round_id, row.scope): row.closed_at for row in closings if row.id not in reopened}
+    return {
+        (round_id, month): closed_at
+        for round_id, months in _CLOSED.of_each(session, round_ids).items()
+        for month, closed_at in months.items()
+    }
+
+
+def _closed(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, dict[str, pendulum.DateTime]]:
+    found: dict[UUID, dict[str, pendulum.DateTime]] = {}
+    closings = session.execute(_CLOSINGS, {"rounds": round_ids}).all()
+    reopened = reopened_closings(session, {row.round_id for row in closings}) if closings else set()
+    for row in closings:
+        if row.id not in reopened:
+            found.setdefault(row.round_id, {})[row.scope] = row.closed_at
+    return found
+
+
+_CLOSED = Question(_closed)
 
 
 def reopened_closings(session: Session, round_ids: Collection[UUID]) -> set[int]:

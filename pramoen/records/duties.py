@@ -18,11 +18,13 @@ from pramoen.errors import UnknownName
 from pramoen.records import audit
 from pramoen.records.closed_months import closed_months
 from pramoen.records.decisions import record_decision
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Decision, Duty, IndicatorSet, Office, Officer, Submission, SubmissionStep
 
 __all__ = [
     "LAST_STEP",
     "OPEN",
+    "STATE",
     "DutyState",
     "add_missing",
     "decide",
@@ -144,7 +146,13 @@ def states(
         "due_until": due_until,
     }
     asked = {name: value for name, value in given.items() if value is not None}
-    waived = waived_duties(session, ids)
+    if ids is not None and len(asked) == 1:
+        return sorted(STATE.of_each(session, ids).values(), key=_soonest)
+    return _states(session, asked)
+
+
+def _states(session: Session, asked: Mapping[str, Any]) -> list[DutyState]:
+    waived = waived_duties(session, asked.get("ids"))
     rows = session.execute(_states_query(*asked), asked).all()
     lacking = {row.round_id for row in rows if _is_report(row) and _is_owed(row)}
     closed = closed_months(session, lacking) if lacking else {}
@@ -165,6 +173,18 @@ def states(
         )
         for row in rows
     ]
+
+
+def _states_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, DutyState]:
+    return {one.id: one for one in _states(session, {"ids": ids})}
+
+
+STATE = Question(_states_of)
+"""What has become of a duty, by its id."""
+
+
+def _soonest(one: DutyState) -> tuple[dt.date, str, UUID]:
+    return one.due, one.stage, one.id
 
 
 def _state(row: Row[Any], waived: bool, month_closed: bool) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Text, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.indicator import Indicator
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import IndicatorVersion
 
 __all__ = ["WORDS", "stated_by", "stated_versions"]
@@ -29,5 +30,12 @@ def stated_by(words: str) -> Indicator:
 
 def stated_versions(session: Session, version_ids: Collection[int]) -> dict[int, Indicator]:
     """What these versions state, by their ids."""
-    rows = session.execute(_VERSIONS, {"ids": list(version_ids)})
+    return _STATED.of_each(session, version_ids)
+
+
+def _stated(session: Session, version_ids: Sequence[int]) -> dict[int, Indicator]:
+    rows = session.execute(_VERSIONS, {"ids": version_ids})
     return {id_: stated_by(words) for id_, words in rows.tuples()}
+
+
+_STATED = Question(_stated)

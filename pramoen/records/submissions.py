@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import pendulum
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from pramoen.errors import NotAllowed
 from pramoen.records import audit
-from pramoen.records.models import Duty, IndicatorVersion, Round, Submission, SubmissionStep
+from pramoen.records.duties import STATE
+from pramoen.records.kept_answers import Question
+from pramoen.records.models import Duty, Indicator, IndicatorVersion, Round, Submission, SubmissionStep
 
 __all__ = [
     "add_step",
     "hold",
     "hold_all",
+    "hold_each",
     "latest_submissions",
     "latest_version",
     "life_of",
+    "look_up_owed_by_offices",
     "save_draft",
     "submit",
 ]
@@ -34,12 +38,6 @@ _ACTIONS = {
 }
 
 # Asked for each form that is sent in; statements that are made once cost half as much.
-_LATEST = (
-    select(Submission)
-    .where(Submission.duty_id == bindparam("duty"))
-    .order_by(Submission.version.desc())
-    .limit(1)
-)
 _NEWEST = (
     select(Submission.duty_id, func.max(Submission.version).label("version"))
     .where(Submission.duty_id.in_(bindparam("duties", expanding=True)))
@@ -55,20 +53,31 @@ _LIFE = (
     .where(Submission.duty_id == bindparam("duty"))
     .order_by(SubmissionStep.id)
 )
-_HOLD = select(Duty.id).where(Duty.id == bindparam("duty")).with_for_update()
-_ROUND_STATE = select(Round.state).where(Round.id == bindparam("round"))
+_KEYS = (
+    select(IndicatorVersion.id, Indicator.key)
+    .join(Indicator, Indicator.id == IndicatorVersion.indicator_id)
+    .where(IndicatorVersion.id.in_(bindparam("ids", expanding=True)))
+)
+_HOLD = (
+    select(Duty.id)
+    .where(Duty.id.in_(bindparam("duties", expanding=True)))
+    .order_by(Duty.id)
+    .with_for_update()
+)
+_ROUND_STATES = select(Round.id, Round.state).where(Round.id.in_(bindparam("rounds", expanding=True)))
 _STATE = (
     select(SubmissionStep.state)
     .where(SubmissionStep.submission_id == bindparam("submission"))
     .order_by(SubmissionStep.id.desc())
     .limit(1)
 )
-_OPEN_OF_OFFICE = (
+_OPEN_OF_OFFICES = (
     select(Duty)
+    .options(joinedload(Duty.indicator_set))
     .outerjoin(SubmissionStep, SubmissionStep.duty_id == Duty.id)
     .where(
-        Duty.round_id == bindparam("round"),
-        Duty.office_id == bindparam("office"),
+        Duty.round_id.in_(bindparam("rounds", expanding=True)),
+        Duty.office_id.in_(bindparam("offices", expanding=True)),
         Duty.stage == "indicator",
         SubmissionStep.id.is_(None),
     )
@@ -111,6 +120,8 @@ def submit(
         acting_for=acting_for,
         reason=reason,
     )
+    if owed:
+        session.flush()
     for one in owed:
         of_office = _add_version(session, one, None, {"by_submission": submission.id}, at=at, by=by)
         add_step(session, of_office, "submitted", at=at, by=by, capacity=capacity, acting_for=acting_for)
@@ -144,13 +155,21 @@ def hold(session: Session, duty: Duty) -> None:
     Whether its round is open is asked anew: it may have been closed while this one waited. Who holds it
     already goes on: a round is not closed meanwhile.
     """
+    hold_each(session, [duty])
+
+
+def hold_each(session: Session, wanted: Iterable[Duty]) -> None:
+    """The same for several duties, always in the same order."""
     held = session.info.setdefault("held duties", {})
-    if duty.id in held and held[duty.id].is_active:
+    fresh = [one for one in wanted if one.id not in held or not held[one.id].is_active]
+    if not fresh:
         return
-    session.execute(_HOLD, {"duty": duty.id})
-    state = session.execute(_ROUND_STATE, {"round": duty.round_id}).scalar_one()
-    set_committed_value(duty.round, "state", state)
-    held[duty.id] = session.get_nested_transaction() or session.get_transaction()
+    hold_all(session, [one.id for one in fresh])
+    rounds = {one.round_id: one.round for one in fresh}
+    for round_id, state in session.execute(_ROUND_STATES, {"rounds": list(rounds)}):
+        set_committed_value(rounds[round_id], "state", state)
+    under = session.get_nested_transaction() or session.get_transaction()
+    held.update((one.id, under) for one in fresh)
 
 
 def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:
@@ -158,7 +177,7 @@ def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:
     wanted = sorted(duty_ids)
     for first in range(0, len(wanted), 500):
         part = wanted[first : first + 500]
-        session.execute(select(Duty.id).where(Duty.id.in_(part)).order_by(Duty.id).with_for_update())
+        session.execute(_HOLD, {"duties": part})
 
 
 def add_step(
@@ -174,7 +193,7 @@ def add_step(
 ) -> SubmissionStep:
     """Record a step in the life of a version, and note it on the trail."""
     step = SubmissionStep(
-        submission_id=submission.id,
+        submission=submission,
         duty_id=submission.duty_id,
         state=state,
         at=at,
@@ -184,7 +203,7 @@ def add_step(
         acting_for=acting_for,
     )
     session.add(step)
-    session.flush()
+    STATE.forget(session, submission.duty_id)
     audit.note(
         session,
         at=at,
@@ -198,7 +217,7 @@ def add_step(
 
 def latest_version(session: Session, duty_id: UUID) -> Submission | None:
     """The newest version of what was sent in or drafted for a duty."""
-    return session.scalars(_LATEST, {"duty": duty_id}).one_or_none()
+    return _LATEST.of(session, duty_id)
 
 
 def life_of(session: Session, duty_id: UUID) -> list[tuple[Submission, SubmissionStep]]:
@@ -229,7 +248,7 @@ def _add_version(
         office_id=duty.officer.office_id if duty.officer is not None else None,
     )
     session.add(submission)
-    session.flush()
+    _LATEST.is_now(session, duty.id, submission)
     return submission
 
 
@@ -242,16 +261,40 @@ def _owed_by_office(session: Session, duty: Duty, content: dict[str, Any]) -> It
     results = content.get("results")
     if duty.officer is None or not results:
         return
-    wanted = {"round": duty.round_id, "office": duty.officer.office_id}
-    for owed in session.scalars(_OPEN_OF_OFFICE, wanted).all():
+    for owed in _OPEN_OF.of(session, (duty.round_id, duty.officer.office_id)) or ():
         # A colleague's report may have settled it while this one waited for the lock.
         if latest_version(session, owed.id) is not None:
             continue
-        versions = session.scalars(
-            select(IndicatorVersion).where(IndicatorVersion.id.in_(owed.indicator_set.version_ids))
-        )
-        if all(_is_done(results.get(version.indicator.key)) for version in versions):
+        keys = _KEY.of_each(session, owed.indicator_set.version_ids).values()
+        if all(_is_done(results.get(key)) for key in keys):
             yield owed
+
+
+def _open_of(session: Session, wanted: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], list[Duty]]:
+    """The duties for single indicators of which nothing came in yet, by round and office; they are held."""
+    rounds, offices = ({one[n] for one in wanted} for n in (0, 1))
+    found: dict[tuple[UUID, int], list[Duty]] = {}
+    for duty in session.scalars(_OPEN_OF_OFFICES, {"rounds": list(rounds), "offices": list(offices)}):
+        assert duty.office_id is not None, "asked for by their offices"
+        found.setdefault((duty.round_id, duty.office_id), []).append(duty)
+    return found
+
+
+_OPEN_OF = Question(_open_of)
+
+
+def _keys(session: Session, version_ids: Sequence[int]) -> dict[int, str]:
+    return dict(session.execute(_KEYS, {"ids": version_ids}).tuples().all())
+
+
+_KEY = Question(_keys)
+
+
+def look_up_owed_by_offices(session: Session, wanted: Iterable[Duty]) -> None:
+    """Ask at once what the offices of these officers' duties owe for indicators, where answers are kept."""
+    offices = {(one.round_id, one.officer.office_id) for one in wanted if one.officer is not None}
+    owed = [one for own in _OPEN_OF.of_each(session, offices).values() for one in own]
+    latest_submissions(session, [one.id for one in owed])
 
 
 def _is_done(result: Mapping[str, Any] | None) -> bool:
@@ -261,7 +304,10 @@ def _is_done(result: Mapping[str, Any] | None) -> bool:
 
 def latest_submissions(session: Session, duty_ids: Iterable[UUID]) -> dict[UUID, Submission]:
     """The newest version of what was sent in for each of these duties."""
-    wanted = list(duty_ids)
+    return _LATEST.of_each(session, duty_ids)
+
+
+def _latest(session: Session, wanted: Sequence[UUID]) -> dict[UUID, Submission]:
     found: dict[UUID, Submission] = {}
     # Databases limit how many values a statement may name.
     for first in range(0, len(wanted), 500):
@@ -269,3 +315,6 @@ def latest_submissions(session: Session, duty_ids: Iterable[UUID]) -> dict[UUID,
         newest = session.scalars(_LATEST_OF, {"duties": part})
         found.update((submission.duty_id, submission) for submission in newest)
     return found
+
+
+_LATEST = Question(_latest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pramoen.records import audit
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Officer, WebSession
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "open_session",
     "standing",
     "standing_of",
+    "standing_of_each",
     "touch",
 ]
 
@@ -47,10 +49,10 @@ LASTING: Final[Mapping[str, Lasting]] = {
 """By how somebody got in. Who types a report for an hour sends its draft meanwhile, which is use."""
 
 # Asked for each page; a statement that is made once costs half as much.
-_OF_TOKEN = (
+_OF_TOKENS = (
     select(WebSession)
     .options(joinedload(WebSession.officer).joinedload(Officer.office))
-    .where(WebSession.digest == bindparam("digest"))
+    .where(WebSession.digest.in_(bindparam("digests", expanding=True)))
 )
 # A page is looked at more often than a row is to be written.
 _SEEN_EVERY = pendulum.duration(minutes=2)
@@ -75,8 +77,18 @@ def open_session(session: Session, officer: Officer, *, entered_by: EnteredBy, a
 
 def standing(session: Session, token: str, *, at: pendulum.DateTime) -> WebSession | None:
     """The session of a token; None where there is none, it has ended, or its officer has left the roster."""
-    found = session.scalars(_OF_TOKEN, {"digest": _digest(token)}).one_or_none()
+    found = _SESSION.of(session, _digest(token))
     return found if found is not None and _stands(found, at) and found.officer.active else None
+
+
+def standing_of_each(
+    session: Session, tokens: Iterable[str], *, at: pendulum.DateTime
+) -> dict[str, WebSession]:
+    """The same for several tokens; those without a session are left out."""
+    digests = {token: _digest(token) for token in tokens}
+    _SESSION.of_each(session, digests.values())
+    found = {token: standing(session, token, at=at) for token in digests}
+    return {token: one for token, one in found.items() if one is not None}
 
 
 def standing_of(session: Session, officer_id: int, *, at: pendulum.DateTime) -> list[WebSession]:
@@ -132,3 +144,10 @@ def _stands(found: WebSession, at: pendulum.DateTime) -> bool:
 def _digest(token: str) -> str:
     # The token is 256 random bits: nobody tries them all, however quick the digest.
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _sessions(session: Session, digests: Sequence[str]) -> dict[str, WebSession]:
+    return {one.digest: one for one in session.scalars(_OF_TOKENS, {"digests": digests})}
+
+
+_SESSION = Question(_sessions)

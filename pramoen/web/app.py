@@ -19,6 +19,7 @@ from pramoen.web.metrics import metrics
 from pramoen.web.packing import Packing
 from pramoen.web.parts import Parts
 from pramoen.web.static_files import static_routes
+from pramoen.web.together import Together
 from pramoen.web.unknown_address import unknown_address
 from pramoen.web.views import view_routes
 
@@ -48,6 +49,7 @@ def make_app(parts: Parts) -> ASGIApp:
     app.router.redirect_slashes = False
     app.state.parts = parts
     app.state.lanes = Lanes.on(parts.engine)
+    app.state.together = Together(app.state.lanes.writing)
     app.state.webhook_limiter = line_webhook.limiter()
     return Guard(Packing(app))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from pramoen.web.asked import Asked
 
-__all__ = ["Paged", "address", "paged", "query_number"]
+__all__ = ["Paged", "address", "paged", "paged_by", "query_number"]
 
 T = TypeVar("T")
 
@@ -34,9 +34,16 @@ class Paged(Generic[T]):
 
 def paged(asked: Asked, items: Sequence[T], *, size: int, at: str) -> Paged[T]:
     """The page that was asked for; a number beyond the last is the last."""
-    pages = max(1, -(-len(items) // size))
+    return paged_by(asked, len(items), lambda first, most: items[first : first + most], size=size, at=at)
+
+
+def paged_by(
+    asked: Asked, total: int, read: Callable[[int, int], Sequence[T]], *, size: int, at: str
+) -> Paged[T]:
+    """The same of a list that is not read whole: `read` gives so many items at the most, from which on."""
+    pages = max(1, -(-total // size))
     page = min(max(query_number(asked, "page") or 1, 1), pages)
-    return Paged(items[(page - 1) * size : page * size], page, pages, len(items), at)
+    return Paged(read((page - 1) * size, size) if total else (), page, pages, total, at)
 
 
 def query_number(asked: Asked, name: str) -> int | None:

@@ -11,54 +11,29 @@ What is seen and done is asked of `pramoen.rounds.access` and the steps of `pram
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from sqlalchemy.orm import Session
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from pramoen.errors import BadInput, NotAllowed
-from pramoen.records.accounts import account_of
-from pramoen.records.database import reading, writing
-from pramoen.records.web_sessions import is_to_be_touched, standing, touch
-from pramoen.rounds.access import NotInSight, sight_of
-from pramoen.web.asked import Asked
+from pramoen.records.database import reading
+from pramoen.records.web_sessions import standing
+from pramoen.web.answering import answer
 from pramoen.web.asking_who import asking_who
+from pramoen.web.coming import Answer, Coming, LookAhead, View
 from pramoen.web.cookies import token_of
-from pramoen.web.csrf import is_csrf_token
 from pramoen.web.forms import Upload, form_of, form_with_files, is_from_our_page
-from pramoen.web.frame import Frame, frame_of
 from pramoen.web.lanes import Lane, at_work
 from pramoen.web.pages import page
 from pramoen.web.parts import Parts
+from pramoen.web.together import Together
 
 __all__ = ["View", "acts", "route_of", "shows", "works_out"]
 
-Kind = Literal["shows", "acts", "works-out"]
-Answer = Callable[[Asked], Response]
-
-_CHANGE_PASSWORD = "/me/password"
 _LONGEST_FORM = 512 * 1024
 _MOST_FIELDS = 5000
 _LONGEST_WITH_FILES = 30 * 1024 * 1024
 _MOST_FILES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A function that answers at an address: GET where it shows, else POST."""
-
-    kind: Kind
-    path: str
-    answer: Answer
-    takes_files: bool = False
-
-    @property
-    def method(self) -> str:
-        """GET or POST."""
-        return "GET" if self.kind == "shows" else "POST"
 
 
 def shows(path: str) -> Callable[[Answer], View]:
@@ -66,12 +41,13 @@ def shows(path: str) -> Callable[[Answer], View]:
     return lambda answer: View("shows", path, answer)
 
 
-def acts(path: str, *, files: bool = False) -> Callable[[Answer], View]:
+def acts(path: str, *, files: bool = False, look_ahead: LookAhead | None = None) -> Callable[[Answer], View]:
     """POST of a form that writes, in one transaction: an error takes it all back.
 
-    With `files` its files come along, 30 MB in all at the most.
+    With `files` its files come along, 30 MB in all at the most. With `look_ahead` those without a file that
+    wait at the same time share a transaction; it asks beforehand what they will ask.
     """
-    return lambda answer: View("acts", path, answer, files)
+    return lambda answer: View("acts", path, answer, files, look_ahead)
 
 
 def works_out(path: str) -> Callable[[Answer], View]:
@@ -100,8 +76,12 @@ def route_of(view: View) -> Route:
             if both is None:
                 return _plain(request, "too_much", 413)
             form, files = both
+        coming = Coming(view, request, form, files)
+        if view.look_ahead is not None and not files:
+            together: Together = request.app.state.together
+            return await together.answered(coming)
         lane: Lane = "writing" if view.kind == "acts" else "reading"
-        return await at_work(lane, request, _answer, view, request, form, files)
+        return await at_work(lane, request, answer, coming)
 
     return Route(view.path, endpoint, methods=[view.method])
 
@@ -118,65 +98,5 @@ def _is_in(request: Request) -> bool:
         return token is not None and standing(db, token, at=parts.clock()) is not None
 
 
-def _answer(view: View, request: Request, form: Mapping[str, str], files: Mapping[str, Upload]) -> Response:
-    parts: Parts = request.app.state.parts
-    token = token_of(request)
-    frame: Frame | None = None
-    try:
-        with (writing if view.kind == "acts" else reading)(parts.engine) as db:
-            asked = _asked(db, request, form, files, token)
-            if asked is None or token is None:
-                return asking_who(request)
-            frame = asked.frame
-            if view.kind != "shows" and not is_csrf_token(token, form.get("csrf", "")):
-                return _in_frame(request, "refused_form", 403, frame)
-            if _must_change(asked, view):
-                return RedirectResponse(_CHANGE_PASSWORD, status_code=303)
-            answer = view.answer(asked)
-            to_touch = is_to_be_touched(asked.web_session, at=asked.at)
-            if to_touch and view.kind == "acts":
-                touch(db, asked.web_session.id, at=asked.at)
-        if to_touch and view.kind != "acts":
-            with writing(parts.engine) as db:
-                touch(db, asked.web_session.id, at=asked.at)
-    except NotInSight:
-        return _in_frame(request, "not_there", 404, frame)
-    except (NotAllowed, BadInput):
-        # The page offered only what was allowed: since it was shown something has changed.
-        return _in_frame(request, "changed", 409, frame)
-    return answer
-
-
-def _asked(
-    db: Session,
-    request: Request,
-    form: Mapping[str, str],
-    files: Mapping[str, Upload],
-    token: str | None,
-) -> Asked | None:
-    """Who asks for what; None where nobody is in."""
-    parts: Parts = request.app.state.parts
-    at = parts.clock()
-    found = standing(db, token, at=at) if token is not None else None
-    if found is None or token is None:
-        return None
-    sight = sight_of(db, found.officer, with_password=found.entered_by == "password", at=at)
-    frame = frame_of(sight, path=request.url.path, token=token)
-    return Asked(request, parts, db, sight, found, frame, form, files)
-
-
-def _must_change(asked: Asked, view: View) -> bool:
-    """Whether the password was made by somebody else and is to be changed first."""
-    if asked.web_session.entered_by != "password" or view.path in (_CHANGE_PASSWORD, "/leave"):
-        return False
-    account = account_of(asked.db, asked.sight.officer.id)
-    return account is None or account.must_change
-
-
-def _in_frame(request: Request, name: str, status: int, frame: Frame | None) -> Response:
-    parts: Parts = request.app.state.parts
-    return page(name, status=status, digits=parts.wording.digits, frame=frame)
-
-
 def _plain(request: Request, name: str, status: int) -> Response:
-    return _in_frame(request, name, status, None)
+    return page(name, status=status, digits=request.app.state.parts.wording.digits)

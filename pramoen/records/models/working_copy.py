@@ -22,6 +22,8 @@ class WorkingCopy(Base):
 
     __tablename__ = "working_copies"
     __table_args__ = (UniqueConstraint("duty_id", "officer_id"),)
+    # What another request threw away meanwhile is away all the same.
+    __mapper_args__ = {"confirm_deleted_rows": False}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(primary_key=True)
     duty_id: Mapped[UUID] = mapped_column(ForeignKey("duties.id"))

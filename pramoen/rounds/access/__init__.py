@@ -4,7 +4,7 @@ The pages ask for nothing but through here. What is not in somebody's sight is n
 not exist: both raise NotInSight.
 """
 
-from pramoen.rounds.access.of_duties import Part, colleagues_duties, duty_in_sight
+from pramoen.rounds.access.of_duties import Part, colleagues_duties, duty_in_sight, look_up_duties
 from pramoen.rounds.access.of_figures import (
     evidence_in_sight,
     indicator_in_sight,
@@ -24,7 +24,7 @@ from pramoen.rounds.access.people import (
     people_of_office,
     unsupervised_in_sight,
 )
-from pramoen.rounds.access.sight import NotInSight, Sight, actor_in_sight, sight_of
+from pramoen.rounds.access.sight import NotInSight, Sight, actor_in_sight, look_up_sights, sight_of
 
 __all__ = [
     "ConductPart",
@@ -40,6 +40,8 @@ __all__ = [
     "indicator_in_sight",
     "indicators_in_sight",
     "indicators_of_round",
+    "look_up_duties",
+    "look_up_sights",
     "office_in_sight",
     "officer_in_sight",
     "officer_numbered",

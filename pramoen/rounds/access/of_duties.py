@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session, joinedload
 
 from pramoen.records.answering import duties_answered_for
 from pramoen.records.duties import DutyState, states
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Officer, Round, Submission
 from pramoen.rounds.access.of_rounds import rounds_in_sight
 from pramoen.rounds.access.people import officers
 from pramoen.rounds.access.sight import NotInSight, Sight
 from pramoen.rounds.life.concluding import superiors_of
 
-__all__ = ["Part", "colleagues_duties", "duty_in_sight"]
+__all__ = ["Part", "colleagues_duties", "duty_in_sight", "look_up_duties"]
 
 Part = Literal["own", "answers", "supervisor", "superior", "coordinator", "colleague"]
 """As what somebody sees a duty: its bearer, who answers for its office, one of those above, or a colleague
@@ -28,14 +29,14 @@ who may record it for its bearer.
 _RECORDED_BY_COLLEAGUES: Final = frozenset({"agreement", "monthly_report"})
 
 # With all that its page asks of it, at once.
-_DUTY = (
+_DUTIES = (
     select(Duty)
     .options(
         joinedload(Duty.round).joinedload(Round.province),
         joinedload(Duty.officer).joinedload(Officer.office),
         joinedload(Duty.indicator_set),
     )
-    .where(Duty.id == bindparam("duty"))
+    .where(Duty.id.in_(bindparam("duties", expanding=True)))
 )
 
 
@@ -51,7 +52,7 @@ def duty_in_sight(
         wanted = duty_id if isinstance(duty_id, UUID) else UUID(duty_id)
     except ValueError:
         raise NotInSight("no such duty") from None
-    duty = session.scalars(_DUTY, {"duty": wanted}).one_or_none()
+    duty = _DUTY.of(session, wanted)
     part = None if duty is None else _part(session, sight, duty)
     if (
         duty is not None
@@ -63,6 +64,18 @@ def duty_in_sight(
     if duty is None or part is None or (wanted_as is not None and part not in wanted_as):
         raise NotInSight("no such duty")
     return duty, part
+
+
+def look_up_duties(session: Session, duty_ids: Iterable[UUID]) -> list[Duty]:
+    """Those of these duties that there are, asked for at once; who may see them is not."""
+    return list(_DUTY.of_each(session, duty_ids).values())
+
+
+def _duties(session: Session, ids: Sequence[UUID]) -> dict[UUID, Duty]:
+    return {duty.id: duty for duty in session.scalars(_DUTIES, {"duties": ids})}
+
+
+_DUTY = Question(_duties)
 
 
 def colleagues_duties(session: Session, sight: Sight) -> list[tuple[Officer, DutyState]]:

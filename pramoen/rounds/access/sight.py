@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 import pendulum
 from sqlalchemy import bindparam, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from pramoen.appraisal.life.persons import Actor, Person
 from pramoen.errors import UnknownName
 from pramoen.records.appointments import standing_appointments
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Officer, Round
 from pramoen.rounds.life.actors import actor_of, local_day
 
-__all__ = ["NotInSight", "Sight", "actor_in_sight", "sight_of"]
+__all__ = ["NotInSight", "Sight", "actor_in_sight", "look_up_sights", "sight_of"]
 
 _COORDINATES: Final = frozenset({"coordinator", "administrator"})
-_ANYONE_BELOW = select(
+_BELOW = aliased(Officer)
+_LEADING = select(Officer.province_id, Officer.code).where(
+    Officer.province_id.in_(bindparam("provinces", expanding=True)),
+    Officer.code.in_(bindparam("codes", expanding=True)),
     exists().where(
-        Officer.province_id == bindparam("province"),
-        Officer.supervisor_code.in_(bindparam("codes", expanding=True)),
-        Officer.code != Officer.supervisor_code,
-        Officer.active,
-    )
+        _BELOW.province_id == Officer.province_id,
+        _BELOW.supervisor_code == Officer.code,
+        _BELOW.code != _BELOW.supervisor_code,
+        _BELOW.active,
+    ),
 )
-_OPEN_ROUNDS = select(Round.id).where(Round.province_id == bindparam("province"), Round.state == "open")
+_OPEN_ROUNDS = select(Round.province_id, Round.id).where(
+    Round.province_id.in_(bindparam("provinces", expanding=True)), Round.state == "open"
+)
 
 
 class NotInSight(UnknownName):
@@ -72,7 +79,7 @@ class Sight:
 
 def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pendulum.DateTime) -> Sight:
     """What an officer sees at a moment; the powers of a coordinator need a password."""
-    open_rounds: list[UUID | None] = [*session.scalars(_OPEN_ROUNDS, {"province": officer.province_id})]
+    open_rounds: list[UUID | None] = [*(_ROUNDS_OF.of(session, officer.province_id) or ())]
     others = {
         one.for_officer.id: one.for_officer
         for round_id in open_rounds or [None]
@@ -82,9 +89,33 @@ def sight_of(session: Session, officer: Officer, *, with_password: bool, at: pen
         if one.officer_id == officer.id and one.for_officer is not None
     }
     coordinates = with_password and bool(_COORDINATES & set(officer.roles))
-    codes = [officer.code, *(one.code for one in others.values())]
-    leads = session.scalars(_ANYONE_BELOW, {"province": officer.province_id, "codes": codes}).one()
+    leads = bool(
+        _LEADS.of_each(session, [(one.province_id, one.code) for one in (officer, *others.values())])
+    )
     return Sight(officer, coordinates, at, tuple(others.values()), leads)
+
+
+def look_up_sights(session: Session, people: Iterable[Officer]) -> None:
+    """Ask at once what `sight_of` will ask of these people, where answers are kept."""
+    wanted = list(people)
+    _ROUNDS_OF.of_each(session, (one.province_id for one in wanted))
+    _LEADS.of_each(session, ((one.province_id, one.code) for one in wanted))
+
+
+def _leading(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], bool]:
+    provinces, codes = {place[0] for place in wanted}, {place[1] for place in wanted}
+    found = session.execute(_LEADING, {"provinces": list(provinces), "codes": list(codes)})
+    return dict.fromkeys(found.tuples(), True)
+
+
+def _rounds_of(session: Session, province_ids: Sequence[int]) -> dict[int, list[UUID]]:
+    found: dict[int, list[UUID]] = {}
+    for province_id, round_id in session.execute(_OPEN_ROUNDS, {"provinces": province_ids}):
+        found.setdefault(province_id, []).append(round_id)
+    return found
+
+
+_LEADS, _ROUNDS_OF = Question(_leading), Question(_rounds_of)
 
 
 def actor_in_sight(session: Session, sight: Sight, of: Round) -> Actor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 import pendulum
 from sqlalchemy import bindparam, select
@@ -14,17 +14,19 @@ from pramoen.appraisal.life.persons import Actor, Person
 from pramoen.errors import UnknownName
 from pramoen.records import duties
 from pramoen.records.appointments import standing_appointments
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Officer, Round
 
-__all__ = ["actor_of", "answering", "bearer_of", "local_day", "officer_of", "owners", "person_of"]
+__all__ = ["actor_of", "answering", "bearer_of", "local_day", "look_up", "officer_of", "owners", "person_of"]
 
 # Asked at each step; statements that are made once cost half as much.
-_ON_ROSTER = select(Officer).where(
-    Officer.province_id == bindparam("province"), Officer.code == bindparam("code"), Officer.active
+_IN_PROVINCES = (
+    Officer.province_id.in_(bindparam("provinces", expanding=True)),
+    Officer.code.in_(bindparam("codes", expanding=True)),
+    Officer.active,
 )
-_IS_ON_ROSTER = select(Officer.code).where(
-    Officer.province_id == bindparam("province"), Officer.code == bindparam("code"), Officer.active
-)
+_ON_ROSTER = select(Officer).where(*_IN_PROVINCES)
+_ARE_ON_ROSTER = select(Officer.province_id, Officer.code).where(*_IN_PROVINCES)
 
 
 def local_day(at: pendulum.DateTime) -> dt.date:
@@ -34,7 +36,7 @@ def local_day(at: pendulum.DateTime) -> dt.date:
 
 def officer_of(session: Session, code: str, province_id: int) -> Officer:
     """The active officer of that id. Raises UnknownName."""
-    found = session.scalars(_ON_ROSTER, {"province": province_id, "code": code}).one_or_none()
+    found = _OFFICER.of(session, (province_id, code))
     if found is None:
         raise UnknownName(f"no officer {code!r} is on the roster; check the id against the roster")
     return found
@@ -44,9 +46,34 @@ def person_of(session: Session, officer: Officer) -> Person:
     """An officer as the rules see him; a supervisor who is not on the roster is none."""
     supervisor = None
     if officer.supervisor_code is not None and officer.supervisor_code != officer.code:
-        above = {"province": officer.province_id, "code": officer.supervisor_code}
-        supervisor = session.scalars(_IS_ON_ROSTER, above).one_or_none()
+        supervisor = _CODE.of(session, (officer.province_id, officer.supervisor_code))
     return Person(officer.code, officer.office_id, frozenset(officer.roles), supervisor)
+
+
+def look_up(session: Session, people: Iterable[Officer]) -> None:
+    """Ask at once what `officer_of` and `person_of` will ask of these people, where answers are kept."""
+    wanted = list(people)
+    _OFFICER.of_each(session, ((one.province_id, one.code) for one in wanted))
+    _CODE.of_each(session, ((one.province_id, one.supervisor_code) for one in wanted if one.supervisor_code))
+
+
+_Place = tuple[int, str]
+
+
+def _officers(session: Session, wanted: Sequence[_Place]) -> dict[_Place, Officer]:
+    found = session.scalars(_ON_ROSTER, _places(wanted))
+    return {(one.province_id, one.code): one for one in found}
+
+
+def _codes(session: Session, wanted: Sequence[_Place]) -> dict[_Place, str]:
+    return {place: place[1] for place in session.execute(_ARE_ON_ROSTER, _places(wanted)).tuples()}
+
+
+def _places(wanted: Sequence[_Place]) -> dict[str, list[int] | list[str]]:
+    return {"provinces": list({place[0] for place in wanted}), "codes": list({place[1] for place in wanted})}
+
+
+_OFFICER, _CODE = Question(_officers), Question(_codes)
 
 
 def actor_of(session: Session, code: str, of: Round, *, at: pendulum.DateTime) -> Actor:

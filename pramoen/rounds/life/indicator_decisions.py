@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pendulum
@@ -13,6 +14,7 @@ from pramoen.appraisal.totals import Decision as Leaving
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import rounds
 from pramoen.records.decisions import record_decision
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Decision, Office, Officer, Round
 from pramoen.rounds.life.actors import actor_of, officer_of
 
@@ -20,11 +22,11 @@ __all__ = ["IndicatorDecisions", "decide_indicator"]
 
 How = Literal["drop", "reassign", "reinstate"]
 _KINDS = {f"indicator-{how}": how for how in ("drop", "reassign", "reinstate")}
-_OF_ROUND = (
+_OF_ROUNDS = (
     select(Decision)
     .where(
         Decision.subject_kind == "round",
-        Decision.subject_id == bindparam("round"),
+        Decision.subject_id.in_(bindparam("rounds", expanding=True)),
         Decision.kind.in_(_KINDS),
     )
     .order_by(Decision.id)
@@ -86,11 +88,21 @@ def decide_indicator(
     )
 
 
+def _decided(session: Session, round_ids: Sequence[str]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = {}
+    for decision in session.scalars(_OF_ROUNDS, {"rounds": round_ids}):
+        found.setdefault(decision.subject_id, []).append(decision)
+    return found
+
+
+_DECIDED = Question(_decided)
+
+
 class IndicatorDecisions:
     """The decisions of a round, read once; the last one that takes in an officer stands for him."""
 
     def __init__(self, session: Session, of: Round) -> None:
-        self._decisions = list(session.scalars(_OF_ROUND, {"round": str(of.id)}))
+        self._decisions = _DECIDED.of(session, str(of.id)) or []
 
     def of(self, officer: Officer) -> dict[str, Leaving]:
         """What was decided for an officer, by the indicator's key."""

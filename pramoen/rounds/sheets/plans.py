@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -9,15 +12,18 @@ from pramoen.appraisal.changesets import criteria_for
 from pramoen.appraisal.duties import OfficePlace, applies
 from pramoen.appraisal.indicator import Indicator, Target
 from pramoen.appraisal.rules import parse_rule
+from pramoen.identity import TheVery
 from pramoen.papers.forms import Competency, FormPlan, IndicatorEntry
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Officer
 from pramoen.records.stated import stated_versions
 from pramoen.records.submissions import latest_version
 
-__all__ = ["entry_for", "plan_of"]
+__all__ = ["entry_for", "look_up", "plan_of"]
 
-_NAME = select(Officer.name).where(
-    Officer.province_id == bindparam("province"), Officer.code == bindparam("code")
+_NAMES = select(Officer.province_id, Officer.code, Officer.name).where(
+    Officer.province_id.in_(bindparam("provinces", expanding=True)),
+    Officer.code.in_(bindparam("codes", expanding=True)),
 )
 
 
@@ -49,6 +55,13 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
 
 def entry_for(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
     """An indicator as it stands for an office: its levels, its rule and its target there."""
+    return _entry(version_id, TheVery(indicator), place)
+
+
+@lru_cache(maxsize=4096)
+def _entry(version_id: int, stated: TheVery[Indicator], place: OfficePlace) -> IndicatorEntry:
+    # What indicators state is shared between those who ask (see `stated_by`), and so is what is made of it.
+    indicator = stated.it
     levels, rule = criteria_for(indicator, place)
     own = next((one for one in indicator.targets if _is_for(one, place)), None)
     return IndicatorEntry(
@@ -76,8 +89,23 @@ def _words(target: Target) -> str | None:
 def _supervisor(session: Session, officer: Officer) -> str | None:
     if officer.supervisor_code is None:
         return None
-    above = {"province": officer.province_id, "code": officer.supervisor_code}
-    return session.scalars(_NAME, above).one_or_none()
+    return _NAME.of(session, (officer.province_id, officer.supervisor_code))
+
+
+def _names(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    provinces, codes = {place[0] for place in wanted}, {place[1] for place in wanted}
+    rows = session.execute(_NAMES, {"provinces": list(provinces), "codes": list(codes)})
+    return {(province_id, code): name for province_id, code, name in rows.tuples()}
+
+
+_NAME = Question(_names)
+
+
+def look_up(session: Session, owed: Collection[Duty]) -> None:
+    """Ask at once what `plan_of` will ask of these officers' duties, where answers are kept."""
+    stated_versions(session, {id_ for one in owed for id_ in one.indicator_set.version_ids})
+    people = [one.officer for one in owed if one.officer is not None]
+    _NAME.of_each(session, ((one.province_id, one.supervisor_code) for one in people if one.supervisor_code))
 
 
 def _agreed(session: Session, duty: Duty) -> tuple[Competency, ...]:

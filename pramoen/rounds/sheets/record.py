@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -18,16 +19,23 @@ from pramoen.papers.forms.records import record_lines
 from pramoen.papers.forms.room import room_for
 from pramoen.papers.forms.stages import stage_form
 from pramoen.records import duties
+from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Office, Officer, Submission
 from pramoen.records.submissions import latest_submissions, latest_version
 from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.life.concluding import superiors_of
 
-__all__ = ["with_record"]
+__all__ = ["look_up", "with_record"]
 
 _MONTHLY = "monthly_report"
-_MONTHS = select(Duty.id, Duty.occurrence).where(
-    Duty.round_id == bindparam("round"), Duty.officer_id == bindparam("officer"), Duty.stage == _MONTHLY
+_MONTHS = select(Duty.round_id, Duty.officer_id, Duty.id, Duty.occurrence).where(
+    Duty.round_id.in_(bindparam("rounds", expanding=True)),
+    Duty.officer_id.in_(bindparam("officers", expanding=True)),
+    Duty.stage == _MONTHLY,
+    Duty.occurrence.is_not(None),
+)
+_OFFICES = select(Office.province_id, Office.name).where(
+    Office.province_id.in_(bindparam("provinces", expanding=True))
 )
 
 
@@ -42,7 +50,7 @@ def with_record(session: Session, plan: FormPlan, duty: Duty, *, tells: bool = T
     last = latest_version(session, duty.id)
     reports = _reports(session, duty)
     agreed = None
-    if duty.stage != "agreement":
+    if tells and duty.stage != "agreement":
         agreed = agreements_in_force(session, duty.round_id, officer_id=officer.id).get(officer.id)
     entries = tuple(
         replace(
@@ -80,11 +88,7 @@ def _reports(session: Session, duty: Duty) -> list[tuple[str, Mapping[str, Any]]
     """The results of the months that came in: of a monthly report the last before it, else all of them."""
     if duty.stage == "agreement":
         return []
-    monthly = {
-        one.id: one.occurrence
-        for one in session.execute(_MONTHS, {"round": duty.round_id, "officer": duty.officer_id})
-        if one.occurrence is not None and (duty.stage != _MONTHLY or one.occurrence < (duty.occurrence or ""))
-    }
+    monthly = _months_before(session, duty)
     came_in = [s.id for s in duties.states(session, ids=list(monthly)) if s.settled_at is not None]
     found = [
         (monthly[duty_id], one.content.get("results") or {})
@@ -92,6 +96,49 @@ def _reports(session: Session, duty: Duty) -> list[tuple[str, Mapping[str, Any]]
     ]
     found.sort(key=lambda pair: pair[0])
     return found[-1:] if duty.stage == _MONTHLY else found
+
+
+def _months_before(session: Session, duty: Duty) -> dict[UUID, str]:
+    """The reports due before a monthly report, else all of the round: by duty the month of each."""
+    every = _MONTHS_OF.of(session, (duty.round_id, duty.officer_id or 0)) or {}
+    if duty.stage != _MONTHLY:
+        return every
+    return {id_: month for id_, month in every.items() if month < (duty.occurrence or "")}
+
+
+def _months_of(
+    session: Session, wanted: Sequence[tuple[UUID, int]]
+) -> dict[tuple[UUID, int], dict[UUID, str]]:
+    rounds, officers = ({one[n] for one in wanted} for n in (0, 1))
+    found: dict[tuple[UUID, int], dict[UUID, str]] = {}
+    for row in session.execute(_MONTHS, {"rounds": list(rounds), "officers": list(officers)}):
+        found.setdefault((row.round_id, row.officer_id), {})[row.id] = row.occurrence
+    return found
+
+
+def _districts(session: Session, province_ids: Sequence[int]) -> dict[int, int]:
+    """How many offices of districts a province has."""
+    found = dict.fromkeys(province_ids, 0)
+    for province_id, name in session.execute(_OFFICES, {"provinces": province_ids}):
+        found[province_id] += district_of(name) is not None
+    return found
+
+
+_MONTHS_OF, _DISTRICTS = Question(_months_of), Question(_districts)
+
+
+def look_up(session: Session, owed: Collection[Duty]) -> None:
+    """Ask at once what `with_record` will ask of these duties' forms that tell nothing, to be kept."""
+    reporting = [one for one in owed if one.stage != "agreement"]
+    bearers = {(one.round_id, one.officer_id) for one in reporting if one.officer_id is not None}
+    _MONTHS_OF.of_each(session, bearers)
+    states = duties.states(
+        session,
+        ids=[*(one.id for one in owed), *(id_ for one in reporting for id_ in _months_before(session, one))],
+    )
+    own = [one.id for one in owed]
+    latest_submissions(session, [*own, *(one.id for one in states if one.settled_at is not None)])
+    _DISTRICTS.of_each(session, (one.round.province_id for one in owed))
 
 
 def _reported(
@@ -116,8 +163,7 @@ def _score(rule: Rule | None, result: Any) -> str | None:
 def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty, *, tells: bool) -> Room:
     room = plan.room
     if district_of(officer.office.name) is None:
-        names = session.scalars(select(Office.name).where(Office.province_id == officer.province_id))
-        districts = sum(district_of(name) is not None for name in names)
+        districts = _DISTRICTS.of(session, officer.province_id) or 0
         of = duty.round
         months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
         room = room.at_least(values=months * districts, cases=districts)

@@ -15,7 +15,7 @@ from pramoen.rounds.life.month_state import month_closed_at
 from pramoen.web.asked import Asked
 from pramoen.web.paging import address, query_number
 
-__all__ = ["SHOWN", "Wanted", "period_title", "period_wanted", "round_wanted", "wanted"]
+__all__ = ["SHOWN", "Show", "Wanted", "period_title", "period_wanted", "round_wanted", "wanted"]
 
 Show = Literal["waiting", "verified", "returned", "all"]
 SHOWN: Final[dict[Show, str]] = {

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from pramoen.records.working_copies import keep_copy
 from pramoen.web.asked import Asked
-from pramoen.web.sheet.questions import fields_of
 from pramoen.web.sheet.showing import FormAsked
 from pramoen.web.sheet.typed import Typed, typed_before
 
@@ -40,7 +39,7 @@ def conflict_page(asked: Asked, form: FormAsked, typed: Typed) -> Response:
     theirs, titles = typed_before(form.sheet.plan), _titles(form)
     differences = [
         Difference(titles[key], one.name, theirs.get(key), typed.words.get(key))
-        for key, (one, _) in fields_of(form.sheet).items()
+        for key, (one, _) in form.sheet.fields.items()
         if theirs.get(key) != typed.words.get(key)
     ]
     return asked.page(

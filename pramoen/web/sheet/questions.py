@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
-from pramoen.papers.forms import FormPlan, IndicatorEntry
+from pramoen.appraisal.indicator import Indicator
+from pramoen.appraisal.scoring.rule import Rule
+from pramoen.identity import TheVery
+from pramoen.papers.forms import FormPlan, IndicatorEntry, Room
 from pramoen.papers.forms.fields import Field, Row
 from pramoen.papers.forms.records import record_lines
 from pramoen.papers.forms.stages import stage_form
 
-__all__ = ["Question", "Questions", "Sheet", "TableOf", "fields_of", "sheet_of"]
+__all__ = ["Question", "Questions", "Sheet", "TableOf", "sheet_of"]
 
 # Their own parts of the page: who was told says so there, superiors give their opinions there.
 _ELSEWHERE = ("acknowledgement.", "opinion.")
@@ -67,7 +71,7 @@ class TableOf:
         return len(self.rows) == 1 and len(self.rows[0].row.fields) == 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The whole form."""
 
@@ -89,6 +93,15 @@ class Sheet:
         told = (month.occurrence for one in self.plan.indicators for month in one.reported)
         return next(told, None) if is_monthly else None
 
+    @cached_property
+    def fields(self) -> dict[str, tuple[Field, Row]]:
+        """Every field by its key, with the row it stands in."""
+        rows = [
+            *(q.row for one in self.indicators for q in (*one.results, *one.account)),
+            *(q.row for table in self.tables for q in table.rows),
+        ]
+        return {field.key: (field, row) for row in rows for field in row.fields}
+
     @property
     def keys(self) -> list[str]:
         """The keys of all fields, from the top to the bottom of the page."""
@@ -99,7 +112,7 @@ class Sheet:
 def sheet_of(plan: FormPlan) -> Sheet:
     """The form of a plan."""
     form = stage_form(plan.stage)
-    prior = set(form.answers(plan, plan.prior or {}))
+    prior = _by_indicator(form.answers(plan, plan.prior or {}))
     own = [_questions(plan, entry, prior) for entry in plan.indicators]
     groups = dict.fromkeys(one.entry.indicator.group for one in own)
     return Sheet(
@@ -108,36 +121,50 @@ def sheet_of(plan: FormPlan) -> Sheet:
         scored=form.scored,
         parts=tuple((group, tuple(q for q in own if q.entry.indicator.group == group)) for group in groups),
         tables=tuple(
-            TableOf(table.title, table.note, _waiting(table.rows, prior))
+            TableOf(table.title, table.note, _waiting(table.rows, prior.get("", frozenset())))
             for table in form.tables(plan)
             if not _is_elsewhere(table.rows)
         ),
     )
 
 
-def fields_of(sheet: Sheet) -> dict[str, tuple[Field, Row]]:
-    """Every field by its key, with the row it stands in."""
-    rows = [
-        *(q.row for one in sheet.indicators for q in (*one.results, *one.account)),
-        *(q.row for table in sheet.tables for q in table.rows),
-    ]
-    return {field.key: (field, row) for row in rows for field in row.fields}
+def _by_indicator(keys: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The keys of fields by the key of their indicator; "" has those of none."""
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        indicator, colon, _ = key.partition(":")
+        found.setdefault(indicator if colon else "", set()).add(key)
+    return {indicator: frozenset(own) for indicator, own in found.items()}
 
 
-def _questions(plan: FormPlan, entry: IndicatorEntry, prior: set[str]) -> Questions:
-    form, at = stage_form(plan.stage), f"{entry.indicator.key}:"
-    rows = form.rows(entry, plan.room)
-    split = next(
-        (n for n, row in enumerate(rows) if any(f.key == f"{at}score_claimed" for f in row.fields)), len(rows)
-    )
-    return Questions(
-        entry=entry,
-        results=_waiting(rows[:split], prior),
-        account=_waiting(rows[split:], prior),
-    )
+def _questions(plan: FormPlan, entry: IndicatorEntry, prior: Mapping[str, frozenset[str]]) -> Questions:
+    own = _Own(plan.stage, TheVery(entry.indicator), TheVery(entry.rule), entry.levels, plan.room)
+    results, account = _rows(own, prior.get(entry.indicator.key, frozenset()))
+    return Questions(entry, results, account)
 
 
-def _waiting(rows: Sequence[Row], answered: set[str]) -> tuple[Question, ...]:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """All that an indicator's rows depend on; what was agreed and reported only tells."""
+
+    stage: str
+    indicator: TheVery[Indicator]
+    rule: TheVery[Rule | None]
+    levels: tuple[tuple[int, str], ...]
+    room: Room
+
+
+@lru_cache(maxsize=4096)
+def _rows(own: _Own, answered: frozenset[str]) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    indicator = own.indicator.it
+    entry = IndicatorEntry(0, indicator, own.rule.it, own.levels, None)
+    rows = stage_form(own.stage).rows(entry, own.room)
+    claimed = f"{indicator.key}:score_claimed"
+    split = next((n for n, row in enumerate(rows) if any(f.key == claimed for f in row.fields)), len(rows))
+    return _waiting(rows[:split], answered), _waiting(rows[split:], answered)
+
+
+def _waiting(rows: Sequence[Row], answered: Collection[str]) -> tuple[Question, ...]:
     """Of lines of which as many are filled in as there are, those after the next free one may wait."""
     questions: list[Question] = []
     free: dict[str, int] = {}

@@ -18,7 +18,7 @@ from pramoen.rounds.sheets.plans import plan_of
 from pramoen.rounds.sheets.record import with_record
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.concluding import Concluding
-from pramoen.web.sheet.questions import Sheet, fields_of, sheet_of
+from pramoen.web.sheet.questions import Sheet, sheet_of
 from pramoen.web.sheet.scores import preview, weight_sums
 from pramoen.web.sheet.standing import DutyStanding
 from pramoen.web.sheet.typed import Typed, read_typed, shown, typed_before
@@ -125,7 +125,7 @@ def _read_only(
 ) -> Response:
     content = standing.latest.content if standing.latest is not None else {}
     answers = stage_form(sheet.plan.stage).answers(sheet.plan, content)
-    known = fields_of(sheet)
+    known = sheet.fields
     given = {key: value for key, value in answers.items() if key in known and value}
     return asked.page(
         "duty_read",

@@ -13,7 +13,7 @@ from pramoen.papers.forms.inputs import asked_for
 from pramoen.papers.forms.stages import stage_form
 from pramoen.papers.forms.values import BadCellError, typed_value
 from pramoen.rounds.sheets.the_rest import with_the_rest
-from pramoen.web.sheet.questions import Sheet, fields_of
+from pramoen.web.sheet.questions import Sheet
 
 __all__ = ["PREFIX", "Typed", "content_of", "read_typed", "shown", "typed_before", "typed_of"]
 
@@ -51,7 +51,7 @@ def typed_before(plan: FormPlan) -> dict[str, str]:
 
 def read_typed(sheet: Sheet, words: Mapping[str, str]) -> Typed:
     """What the words come to; each field that cannot be understood is named with what to type there."""
-    known = fields_of(sheet)
+    known = sheet.fields
     typed = Typed({key: value for key, value in words.items() if key in known})
     for key, value in typed.words.items():
         one, _ = known[key]

@@ -10,7 +10,6 @@ from pramoen.records.working_copies import keep_copy
 from pramoen.rounds.sheets.month_before import report_before
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.conflict import seen_of
-from pramoen.web.sheet.questions import fields_of
 from pramoen.web.sheet.showing import form_asked
 from pramoen.web.sheet.typed import shown, typed_of
 from pramoen.web.view import acts
@@ -29,7 +28,7 @@ def as_before(asked: Asked) -> Response:
     before = report_before(asked.db, duty)
     if before is None or not standing.may_fill_in or seen_of(asked) != standing.version:
         raise NotAllowed("there is no earlier report to take over, or something came in meanwhile")
-    known = fields_of(form.sheet)
+    known = form.sheet.fields
     answers = stage_form(duty.stage).answers(form.sheet.plan, before.content)
     words = {key: shown(value, known[key][0]) for key, value in answers.items() if key in known and value}
     typed = words | typed_of(asked.form)

@@ -12,7 +12,7 @@ from pramoen.rounds.sheets.lacking import lacking_fields
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.conflict import conflict_page, seen_of
 from pramoen.web.sheet.files import with_files
-from pramoen.web.sheet.questions import fields_of
+from pramoen.web.sheet.looking_ahead import brought_ahead, typed_ahead
 from pramoen.web.sheet.scores import preview, weight_sums
 from pramoen.web.sheet.showing import FormAsked, duty_page, form_asked
 from pramoen.web.sheet.typed import Typed, content_of, read_typed, typed_of
@@ -21,7 +21,7 @@ from pramoen.web.view import acts, works_out
 __all__ = ["draft", "drop", "score", "send", "sums", "typing"]
 
 
-@acts("/duties/{duty}/typing")
+@acts("/duties/{duty}/typing", look_ahead=typed_ahead)
 def typing(asked: Asked) -> Response:
     """Keep what has been typed so far, beside the record."""
     form = form_asked(asked)
@@ -63,13 +63,13 @@ def sums(asked: Asked) -> Response:
     return asked.page("sheet_sums", sums=weight_sums(form.sheet, typed.given))
 
 
-@acts("/duties/{duty}/draft", files=True)
+@acts("/duties/{duty}/draft", files=True, look_ahead=brought_ahead)
 def draft(asked: Asked) -> Response:
     """Put it on record as a draft."""
     return _bring(asked, as_draft=True)
 
 
-@acts("/duties/{duty}/send", files=True)
+@acts("/duties/{duty}/send", files=True, look_ahead=brought_ahead)
 def send(asked: Asked) -> Response:
     """Send it in."""
     return _bring(asked, as_draft=False)
@@ -94,7 +94,7 @@ def _bring(asked: Asked, *, as_draft: bool) -> Response:
         return _again(asked, form, typed, slip="empty")
     before = standing.latest.content if standing.latest is not None else None
     content = content_of(form.sheet, typed, before)
-    lacks = [] if as_draft else lacking_fields(asked.db, duty, content, set(fields_of(form.sheet)))
+    lacks = [] if as_draft else lacking_fields(asked.db, duty, content, form.sheet.fields)
     if lacks:
         for one in lacks:
             # Of whose duty it is a check speaks too; here that is the one who reads it.

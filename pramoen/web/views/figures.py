@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,11 +13,19 @@ from pramoen.appraisal.indicator import Indicator as StatedIndicator
 from pramoen.records.figures import Period, periods_of
 from pramoen.records.models import Indicator, Office
 from pramoen.rounds.access import indicators_of_round
-from pramoen.rounds.verifiable import Count, Figure, counts_of, figures_of
+from pramoen.rounds.verifiable import (
+    AWAITING,
+    Count,
+    Figure,
+    Standing,
+    counts_of,
+    figures_of,
+    standings_by_office,
+)
 from pramoen.web.asked import Asked
 from pramoen.web.figures.cards import cards
-from pramoen.web.figures.wanted import SHOWN, Wanted, period_title, period_wanted, round_wanted, wanted
-from pramoen.web.paging import address, paged, query_number
+from pramoen.web.figures.wanted import SHOWN, Show, Wanted, period_title, period_wanted, round_wanted, wanted
+from pramoen.web.paging import address, paged_by, query_number
 from pramoen.web.view import shows
 
 __all__ = ["figures_page", "show_figures", "show_indicators"]
@@ -79,10 +87,16 @@ def figures_page(
     status: int = 200,
 ) -> Response:
     """The page, with what was wrong with what was posted; `ticked` and `reason` are kept."""
-    found = figures_of(asked.db, about.indicator, [about.period])
-    of_office = [one for one in found if about.office_id in (None, one.one.office_id)]
-    shown = [one for one in of_office if about.show in ("all", _shown_as(one))]
-    page = paged(asked, shown, size=_ON_A_PAGE, at=about.at)
+    stood = standings_by_office(asked.db, about.indicator, about.period)
+    offices = _offices(asked, stood)
+    seen = [(id_, stood[id_]) for id_, *_ in offices if about.office_id in (None, id_)]
+    page = paged_by(
+        asked,
+        sum(_shown(own, about.show) for _, own in seen),
+        lambda first, most: _figures(asked, about, seen, first, most),
+        size=_ON_A_PAGE,
+        at=about.at,
+    )
     made = cards(asked, about, page.items)
     return asked.page(
         "figures_of",
@@ -92,12 +106,12 @@ def figures_page(
         counts={
             name: (
                 title,
-                sum(name in ("all", _shown_as(one)) for one in of_office),
+                sum(_shown(own, name) for _, own in seen),
                 about.showing(name, about.office_id),
             )
             for name, title in SHOWN.items()
         },
-        offices=_offices(asked, found),
+        offices=offices,
         page=page,
         cards=made,
         pickable=[one for one in made if one.may_be_judged and about.is_open],
@@ -110,15 +124,39 @@ def figures_page(
     )
 
 
-def _shown_as(figure: Figure) -> str:
+def _shown(stood: Mapping[Standing, int], show: Show) -> int:
+    """How many of the figures of an office are shown under a choice."""
+    return sum(number for standing, number in stood.items() if show in ("all", _shown_as(standing)))
+
+
+def _shown_as(standing: Standing) -> str:
     """Under which choice a figure is shown; one of which the report says nothing, under all alone."""
-    return "waiting" if figure.awaits else figure.standing
+    return "waiting" if standing in AWAITING else standing
 
 
-def _offices(asked: Asked, found: list[Figure]) -> list[tuple[int, str, int]]:
+def _figures(
+    asked: Asked,
+    about: Wanted,
+    offices: Sequence[tuple[int, Mapping[Standing, int]]],
+    first: int,
+    most: int,
+) -> list[Figure]:
+    """So many of the figures that are shown, from which on; those of the offices they are of are read."""
+    wanted: list[int] = []
+    skipped = before = 0
+    for office_id, stood in offices:
+        after = before + _shown(stood, about.show)
+        if after <= first:
+            skipped = after
+        elif before < first + most:
+            wanted.append(office_id)
+        before = after
+    found = figures_of(asked.db, about.indicator, [about.period], office_ids=wanted)
+    shown = [one for one in found if about.show in ("all", _shown_as(one.standing))]
+    return shown[first - skipped :][:most]
+
+
+def _offices(asked: Asked, stood: Mapping[int, Mapping[Standing, int]]) -> list[tuple[int, str, int]]:
     """The offices that sent something in, by name, each with how many figures wait."""
-    waiting: dict[int, int] = {}
-    for one in found:
-        waiting[one.one.office_id] = waiting.get(one.one.office_id, 0) + one.awaits
-    query = select(Office.id, Office.name).where(Office.id.in_(waiting)).order_by(Office.name)
-    return [(row.id, row.name, waiting[row.id]) for row in asked.db.execute(query)]
+    query = select(Office.id, Office.name).where(Office.id.in_(stood)).order_by(Office.name)
+    return [(row.id, row.name, _shown(stood[row.id], "waiting")) for row in asked.db.execute(query)]

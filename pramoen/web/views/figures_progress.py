@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from starlette.responses import Response
 
 from pramoen.records.figures import Period, periods_of
@@ -81,32 +81,32 @@ def show_indicator_progress(asked: Asked) -> Response:
 
 
 def _offices(asked: Asked, indicator: Indicator) -> list[Office]:
-    sets = sets_asking(asked.db, indicator.round_id, indicator.id)
     owing = (
-        select(Officer.office_id)
-        .join(Duty, Duty.officer_id == Officer.id)
-        .where(
-            Duty.round_id == indicator.round_id,
-            Duty.indicator_set_id.in_(sets),
-            Duty.stage.in_(("monthly_report", "evaluation")),
-        )
+        select(Duty.id)
+        .join(Officer, Officer.id == Duty.officer_id)
+        .where(Officer.office_id == Office.id, *_asking(asked, indicator))
+        .exists()
     )
-    return list(asked.db.scalars(select(Office).where(Office.id.in_(owing)).order_by(Office.name)))
+    query = select(Office).where(Office.province_id == asked.sight.officer.province_id, owing)
+    return list(asked.db.scalars(query.order_by(Office.name)))
 
 
 def _owed(asked: Asked, indicator: Indicator, office_ids: list[int]) -> list[tuple[int, Period, int]]:
     query = (
         select(Officer.office_id, Duty.stage, Duty.occurrence, func.count())
         .join(Duty, Duty.officer_id == Officer.id)
-        .where(
-            Duty.round_id == indicator.round_id,
-            Duty.indicator_set_id.in_(sets_asking(asked.db, indicator.round_id, indicator.id)),
-            Duty.stage.in_(("monthly_report", "evaluation")),
-            Officer.office_id.in_(office_ids),
-        )
+        .where(Officer.office_id.in_(office_ids), *_asking(asked, indicator))
         .group_by(Officer.office_id, Duty.stage, Duty.occurrence)
     )
     return [
         (office_id, Period(occurrence if stage == "monthly_report" else None), count)
         for office_id, stage, occurrence, count in asked.db.execute(query).tuples()
+    ]
+
+
+def _asking(asked: Asked, indicator: Indicator) -> list[ColumnElement[bool]]:
+    """The duties that ask for figures of it: of its round by their sets, so that people are looked up first."""
+    return [
+        Duty.indicator_set_id.in_(sets_asking(asked.db, indicator.round_id, indicator.id)),
+        Duty.stage.in_(("monthly_report", "evaluation")),
     ]

@@ -1,0 +1,54 @@
+"""Requests that wait to write at the same time, answered in one transaction.
+
+A commit, and asking who and what each is about, costs as much for thirty as for one. While one lot is worked
+on the next gathers: where few come nobody waits for others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
+from starlette.responses import Response
+
+from pramoen.web.answering import answer_together
+from pramoen.web.coming import Coming
+
+__all__ = ["Together"]
+
+# Whoever comes first waits for the last: a lot is done in a few tenths of a second.
+_MOST: Final = 32
+
+
+class Together:
+    """Takes those who wait, in the order of coming, whenever their turn in the lane of writers has come."""
+
+    def __init__(self, lane: CapacityLimiter) -> None:
+        self._lane = lane
+        self._waiting: deque[tuple[Coming, asyncio.Future[Response]]] = deque()
+        self._taking: asyncio.Task[None] | None = None
+
+    async def answered(self, coming: Coming) -> Response:
+        """The answer to one of them. Raises what its view raised."""
+        waits: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
+        self._waiting.append((coming, waits))
+        if self._taking is None or self._taking.done():
+            self._taking = asyncio.create_task(self._take())
+        return await waits
+
+    async def _take(self) -> None:
+        while self._waiting:
+            # The turn first: whoever comes while it is waited for is taken along.
+            async with self._lane:
+                taken = [self._waiting.popleft() for _ in range(min(_MOST, len(self._waiting)))]
+                several = [coming for coming, _ in taken]
+                outcomes = await to_thread.run_sync(answer_together, several)
+            for (_, waits), outcome in zip(taken, outcomes, strict=True):
+                if waits.cancelled():
+                    continue
+                if isinstance(outcome, Response):
+                    waits.set_result(outcome)
+                else:
+                    waits.set_exception(outcome)
