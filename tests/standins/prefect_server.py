@@ -163,6 +163,11 @@ class PrefectServer:
         run = self.ask(f"deployments/{deployment['id']}/create_flow_run", {"parameters": parameters or {}})
         return str(run["id"])
 
+    def schedule(self, flow: str, *, active: bool) -> None:
+        """Have its schedule begin runs by the machine's clock, or not."""
+        deployment = self.ask(f"deployments/name/{flow}/{flow}")
+        self.ask(f"deployments/{deployment['id']}/{'resume' if active else 'pause'}_deployment", {})
+
     def ended(self, run_id: str) -> dict[str, Any]:
         """Wait until a run has ended; gives it."""
 
@@ -188,12 +193,14 @@ class PrefectServer:
 
 @pytest.fixture(scope="module")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
-    """A server with the project's deployments."""
+    """A server with the project's deployments; none of them runs by itself, whatever the time of day."""
     server = PrefectServer(tmp_path_factory.mktemp("prefect"))
     server.start()
     try:
         server.does("work-pool", "create", "pramoen", "--type", "process")
         server.does("deploy", "--all", "--prefect-file", "deploy/prefect.yaml")
+        for flow in ("remind", "deliver", "housekeep"):
+            server.schedule(flow, active=False)
         yield server
     finally:
         server.stop()
