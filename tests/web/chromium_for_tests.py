@@ -20,7 +20,7 @@ __all__ = ["DESK", "HEIGHTS", "PHONE", "WIDTHS", "a_context", "chromium"]
 PHONE, DESK = 360, 1280
 WIDTHS: Final = (PHONE, DESK)
 HEIGHTS: Final = {PHONE: 740, DESK: 900}
-_PATIENCE_MS: Final = 60_000
+_PATIENCE_MS: Final = 180_000
 _QUIET: Final = (
     "--no-sandbox",
     "--disable-gpu",

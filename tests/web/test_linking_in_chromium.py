@@ -42,4 +42,4 @@ def test_the_page_turns_by_itself_once_the_code_was_sent(
             body, signature = signed(events.body(events.text(OWN, code)))
             headers = {"X-Line-Signature": signature}
             assert door.http.post("/line/webhook", content=body, headers=headers).status_code == 200
-            expect(page.get_by_text("เชื่อมบัญชี LINE แล้ว")).to_be_visible(timeout=60_000)
+            expect(page.get_by_text("เชื่อมบัญชี LINE แล้ว")).to_be_visible(timeout=180_000)

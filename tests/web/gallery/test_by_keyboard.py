@@ -16,7 +16,7 @@ from the_province import REPORTED
 from the_stage import Scene, Stage
 
 _MOST_TABS: Final = 200
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=180_000)
 _FOCUSED: Final = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
   const foot = document.querySelector('.sticky')?.getBoundingClientRect(), sticks = !!one.closest('.sticky');

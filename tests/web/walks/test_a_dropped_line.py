@@ -106,7 +106,6 @@ def an_hour_away(one: Somebody) -> None:
     one.comes_in_by_code()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def sent_too_late(one: Somebody) -> None:
     """His session ends while he types; he notices when he sends, and gets in again in a tab beside."""
     one.province.at = one.province.at.add(hours=2)

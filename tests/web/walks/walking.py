@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 __all__ = ["Somebody", "expect", "somebody"]
 
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=180_000)
 _LINK = re.compile(r"http://127\.0\.0\.1:\d+/l/[\w.-]+(?:\?next=[\w/-]+)?")
 
 
