@@ -43,15 +43,17 @@ def test_an_officer_a_supervisor_a_verifier_and_a_coordinator_get_in(tmp_path: P
         officer, supervisor, verifier = re.findall(r"http://\S+/l/\S+", said)
         for link, shown in ((officer, "/owed"), (supervisor, "/waiting"), (verifier, "/owed")):
             here = link.partition("/l/")[0]
-            with httpx.Client(base_url=here, headers={"Origin": here}, follow_redirects=True) as browser:
+            with httpx.Client(
+                base_url=here, headers={"Origin": here}, follow_redirects=True, timeout=120
+            ) as browser:
                 mark = re.search(r'name="mark" value="([^"]+)"', browser.get(link).text)
                 assert mark is not None
                 assert browser.post(f"{link}/enter", data={"mark": mark[1]}).status_code == 200
                 assert browser.get(shown).status_code == 200, shown
         [password_page] = re.findall(r"http://\S+/enter/password", said)
-        assert httpx.get(password_page).status_code == 200
+        assert httpx.get(password_page, timeout=120).status_code == 200
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        assert process.wait(240) == 0
     finally:
         watchdog.cancel()
         process.kill()

@@ -26,10 +26,10 @@ def test_a_writer_begins_when_the_one_before_has_ended(sqlite_engine: Engine) ->
     thread = Thread(target=second)
     with writing(sqlite_engine) as session:
         thread.start()
-        assert asks.wait(60)
+        assert asks.wait(240)
         audit.note(session, at=at, actor="P1", action="test", subject="x/1", content=[])
         order.append("first")
-    thread.join(60)
+    thread.join(240)
     other.dispose()
     assert order == ["first", "second"]
     with writing(sqlite_engine) as session:

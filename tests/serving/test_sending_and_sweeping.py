@@ -39,7 +39,7 @@ def test_the_loop_gives_signs_of_life_outlives_trouble_and_stops(
     stop = Event()
     sending = Sending(tmp_path, stop=stop, sweeping=Sweeping(lambda: None), every=0.05)
     sending.start()
-    for _ in range(600):
+    for _ in range(4800):
         with reading(sqlite_engine) as session:
             seen = heartbeats(session).get(SENDER)
         if broken or (seen is not None and seen.detail.get("did") == "resting"):
