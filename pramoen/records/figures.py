@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from pramoen.records.duties import LAST_STEP, waived_duties
+from pramoen.records.last_steps import IS_LAST
 from pramoen.records.models import Duty, Indicator, Office, Officer, Submission, SubmissionStep, Verification
 from pramoen.records.rounds import sets_asking
 
 __all__ = [
     "FigureIn",
     "Period",
+    "Said",
+    "Stood",
     "counts_in",
     "figures_in",
     "has_reports",
     "periods_of",
     "said_of",
+    "standings_in",
+    "to_compare",
     "verified_as_is",
 ]
 
@@ -96,7 +102,18 @@ def periods_of(session: Session, round_id: UUID) -> list[Period]:
 
 def has_reports(session: Session, round_id: UUID, period: Period) -> bool:
     """Whether anything came in for it."""
-    query = _in_period(select(Duty.id), round_id, [period]).where(SubmissionStep.state.in_(_IN)).limit(1)
+    query = (
+        select(Duty.id)
+        .join(SubmissionStep, SubmissionStep.duty_id == Duty.id)
+        .where(
+            Duty.round_id == round_id,
+            _of([period]),
+            Duty.officer_id.is_not(None),
+            SubmissionStep.state.in_(_IN),
+            IS_LAST,
+        )
+        .limit(1)
+    )
     return session.scalars(query).first() is not None
 
 
@@ -106,10 +123,12 @@ def figures_in(
     periods: Sequence[Period],
     *,
     office_ids: Collection[int] | None = None,
+    duty_ids: Collection[UUID] | None = None,
 ) -> list[FigureIn]:
-    """What was brought for the duties that ask for an indicator, by office and officer."""
-    reported = _result(indicator.key).is_not(None)
-    query = _in_period(
+    """What was brought for the duties that ask for an indicator, of officers of these offices, or for these
+    duties alone; by office and officer.
+    """
+    query = (
         select(
             Duty.id,
             Duty.officer_id,
@@ -117,19 +136,23 @@ def figures_in(
             Duty.occurrence,
             SubmissionStep.submission_id,
             SubmissionStep.state,
-            reported.label("reported"),
-        ),
-        indicator.round_id,
-        periods,
-    )
-    query = (
-        query.join(Office, Office.id == Officer.office_id)
+            _reports(indicator.key).label("reported"),
+        )
+        .join(Officer, Officer.id == Duty.officer_id)
+        .join(SubmissionStep, SubmissionStep.id == LAST_STEP)
+        .join(Office, Office.id == Officer.office_id)
         .join(Submission, Submission.id == SubmissionStep.submission_id)
-        .where(Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)))
+        .where(
+            # Of the round by its sets: by the round itself a database would look through all of its duties.
+            Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)),
+            _of(periods),
+        )
         .order_by(Office.name, Officer.name, Officer.code, Duty.occurrence, Duty.id)
     )
     if office_ids is not None:
         query = query.where(Officer.office_id.in_(office_ids))
+    if duty_ids is not None:
+        query = query.where(Duty.id.in_(duty_ids))
     waived = waived_duties(session)
     return [
         FigureIn(
@@ -139,25 +162,76 @@ def figures_in(
             row.occurrence,
             row.submission_id,
             row.state in _IN,
-            row.reported,
+            bool(row.reported),
         )
         for row in session.execute(query)
         if row.id not in waived
     ]
 
 
-def counts_in(session: Session, round_id: UUID, keys: Sequence[str], period: Period) -> dict[str, int]:
-    """How many of the versions that came in say something of each of these indicators."""
-    counted = [func.sum(case((_result(key).is_not(None), 1), else_=0)) for key in keys]
-    query = _in_period(select(*counted), round_id, [period])
-    query = query.join(Submission, Submission.id == SubmissionStep.submission_id).where(
-        SubmissionStep.state.in_(_IN)
+def counts_in(session: Session, round_id: UUID, period: Period) -> Counter[str]:
+    """How many of the versions that came in say something of each indicator, by its key."""
+    query = (
+        _in_period(select(Submission.reported, func.count().label("number")), round_id, period)
+        .join(Submission, Submission.id == SubmissionStep.submission_id)
+        .where(SubmissionStep.state.in_(_IN), *_not_waived(session))
+        .group_by(Submission.reported)
     )
-    waived = waived_duties(session)
-    if waived:
-        query = query.where(Duty.id.not_in(waived))
-    [row] = session.execute(query).all()
-    return {key: count or 0 for key, count in zip(keys, row, strict=True)}
+    counts: Counter[str] = Counter()
+    for keys, number in session.execute(query).tuples():
+        counts.update(dict.fromkeys(keys.split("\n")[1:-1], number))
+    return counts
+
+
+class Stood(NamedTuple):
+    """So many figures of an office: found right, waiting, returned since, of which the report is silent.
+
+    To "compare" are those of which an earlier version alone was found right: the same result still is.
+    """
+
+    office_id: int
+    standing: Literal["waiting", "verified", "returned", "silent", "compare"]
+    number: int
+
+
+def standings_in(session: Session, indicator: Indicator, period: Period) -> list[Stood]:
+    """How the figures of an indicator stand in a period, counted by office."""
+    found = _standings(session, indicator, period).subquery()
+    query = (
+        select(found.c.office_id, found.c.standing, func.count())
+        .where(found.c.standing.is_not(None))
+        .group_by(found.c.office_id, found.c.standing)
+    )
+    return [Stood(*row) for row in session.execute(query).tuples()]
+
+
+def to_compare(session: Session, indicator: Indicator, period: Period) -> list[UUID]:
+    """The duties of which an earlier version alone was found right."""
+    found = _standings(session, indicator, period).subquery()
+    return list(session.scalars(select(found.c.id).where(found.c.standing == "compare")))
+
+
+def _standings(session: Session, indicator: Indicator, period: Period) -> Select[Any]:
+    said = select(Verification.id).where(
+        Verification.duty_id == Duty.id, Verification.indicator_id == indicator.id
+    )
+    # A version that was returned is not in: what was said of one that is, is that it is right.
+    verified = said.where(Verification.submission_id == SubmissionStep.submission_id).exists()
+    verified_before = said.where(Verification.state == "verified").exists()
+    standing = case(
+        (SubmissionStep.state.not_in(_IN), case((said.exists(), "returned"), else_=None)),
+        (~_reports(indicator.key), "silent"),
+        (verified, "verified"),
+        (verified_before, "compare"),
+        else_="waiting",
+    )
+    query = _in_period(
+        select(Duty.id, Officer.office_id, standing.label("standing")), indicator.round_id, period
+    )
+    return query.join(Submission, Submission.id == SubmissionStep.submission_id).where(
+        Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)),
+        *_not_waived(session),
+    )
 
 
 def verified_as_is(
@@ -166,16 +240,15 @@ def verified_as_is(
     """How many versions that came in were themselves found right, by indicator's id; and of which
     (indicator, duty) an earlier version alone was spoken of, so that the figures are to be compared.
     """
-    waived = waived_duties(session)
     same = Verification.submission_id == SubmissionStep.submission_id
+    not_waived = _not_waived(session)
 
     def spoken_of(*columns: Any) -> Select[Any]:
-        query = (
-            _in_period(select(*columns), round_id, [period])
+        return (
+            _in_period(select(*columns), round_id, period)
             .join(Verification, Verification.duty_id == Duty.id)
-            .where(SubmissionStep.state.in_(_IN), Verification.indicator_id.in_(indicator_ids))
+            .where(SubmissionStep.state.in_(_IN), Verification.indicator_id.in_(indicator_ids), *not_waived)
         )
-        return query.where(Duty.id.not_in(waived)) if waived else query
 
     # A version that was returned is not in: what was said of one that is, is that it is right.
     counted = (
@@ -197,59 +270,44 @@ def verified_as_is(
     )
 
 
-def said_in(
-    session: Session,
-    indicator: Indicator,
-    periods: Sequence[Period],
-    *,
-    office_ids: Collection[int] | None = None,
-) -> dict[UUID, list[Said]]:
-    """All that was said of an indicator's figures in these periods, by duty, first to last."""
-    query = (
-        select(*_SAID)
-        .join(Duty, Duty.id == Verification.duty_id)
-        .where(Duty.round_id == indicator.round_id, _of(periods), Verification.indicator_id == indicator.id)
-        .order_by(Verification.id)
-    )
-    if office_ids is not None:
-        query = query.join(Officer, Officer.id == Duty.officer_id).where(Officer.office_id.in_(office_ids))
-    return _by_duty(session, query)
-
-
 def said_of(session: Session, indicator_id: int, duty_ids: Sequence[UUID]) -> dict[UUID, list[Said]]:
-    """The same of these duties alone."""
+    """All that was said of an indicator's figures for these duties, by duty, first to last."""
     found: dict[UUID, list[Said]] = {}
     for first in range(0, len(duty_ids), 500):
         part = duty_ids[first : first + 500]
         query = select(*_SAID).where(
             Verification.indicator_id == indicator_id, Verification.duty_id.in_(part)
         )
-        found |= _by_duty(session, query.order_by(Verification.id))
+        for row in session.execute(query.order_by(Verification.id)):
+            found.setdefault(row.duty_id, []).append(Said(*row))
     return found
 
 
-def _by_duty(session: Session, query: Select[Any]) -> dict[UUID, list[Said]]:
-    found: dict[UUID, list[Said]] = {}
-    for row in session.execute(query):
-        found.setdefault(row.duty_id, []).append(Said(*row))
-    return found
+def _reports(key: str) -> ColumnElement[bool]:
+    """Whether a version gives a result for an indicator."""
+    # LIKE would take letters of either case for the same.
+    return func.replace(Submission.reported, f"\n{key}\n", "") != Submission.reported
 
 
-def _result(key: str) -> Any:
-    return Submission.content["results"][key].as_string()
+def _not_waived(session: Session) -> list[ColumnElement[bool]]:
+    waived = waived_duties(session)
+    return [Duty.id.not_in(waived)] if waived else []
 
 
-def _in_period(query: Select[Any], round_id: UUID, periods: Sequence[Period]) -> Select[Any]:
-    """The duties of officers in these periods, each with its last step."""
+def _in_period(query: Select[Any], round_id: UUID, period: Period) -> Select[Any]:
+    """The duties of officers in a period, each with its last step."""
     return (
         query.select_from(Duty)
         .join(Officer, Officer.id == Duty.officer_id)
-        .join(SubmissionStep, SubmissionStep.id == LAST_STEP)
-        .where(Duty.round_id == round_id, _of(periods))
+        .join(SubmissionStep, SubmissionStep.duty_id == Duty.id)
+        .where(Duty.round_id == round_id, _of([period]), IS_LAST)
     )
 
 
 def _of(periods: Sequence[Period]) -> ColumnElement[bool]:
     months = [one.month for one in periods if one.month is not None]
     of_months = and_(Duty.stage == "monthly_report", Duty.occurrence.in_(months))
-    return of_months | (Duty.stage == "evaluation") if None in [one.month for one in periods] else of_months
+    evaluation = Duty.stage == "evaluation"
+    if len(months) == len(periods):
+        return of_months
+    return or_(of_months, evaluation) if months else evaluation

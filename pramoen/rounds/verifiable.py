@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,18 +18,21 @@ from pramoen.records.figures import (
     Said,
     counts_in,
     figures_in,
-    said_in,
     said_of,
+    standings_in,
+    to_compare,
     verified_as_is,
 )
 from pramoen.records.models import Indicator, Submission
 
-__all__ = ["Count", "Figure", "Standing", "counts_of", "figures_of"]
+__all__ = ["AWAITING", "Count", "Figure", "Standing", "counts_of", "figures_of", "standings_by_office"]
 
 Standing = Literal["waiting", "changed", "verified", "returned", "silent"]
 """What a verifier has to do with it: look at it; look again, for it changed since it was found right;
 nothing, for it was; wait for it to come again; nothing, for the report says nothing of the indicator.
 """
+AWAITING: Final = frozenset[Standing]({"waiting", "changed"})
+"""Those that somebody has to go through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Figure:
     @property
     def awaits(self) -> bool:
         """Whether somebody has to go through it."""
-        return self.standing in ("waiting", "changed")
+        return self.standing in AWAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,14 @@ def figures_of(
     periods: Sequence[Period],
     *,
     office_ids: Collection[int] | None = None,
+    duty_ids: Collection[UUID] | None = None,
 ) -> list[Figure]:
-    """The figures of an indicator that came in, by office and officer; also those sent back since."""
-    found = figures_in(session, indicator, periods, office_ids=office_ids)
-    said = said_in(session, indicator, periods, office_ids=office_ids)
+    """The figures of an indicator that came in, by office and officer; also those sent back since.
+
+    Of these offices, or for these duties: of a whole province they are counted, not read.
+    """
+    found = figures_in(session, indicator, periods, office_ids=office_ids, duty_ids=duty_ids)
+    said = said_of(session, indicator.id, [one.duty_id for one in found])
     digests = _digests(session, indicator, found, said)
     figures = []
     for one in found:
@@ -78,13 +86,33 @@ def figures_of(
     return figures
 
 
+def standings_by_office(
+    session: Session, indicator: Indicator, period: Period
+) -> dict[int, Counter[Standing]]:
+    """How many figures of an indicator stand how in a period, by office's id; as `figures_of` has them."""
+    counts: dict[int, Counter[Standing]] = {}
+    to_be_compared = False
+    for one in standings_in(session, indicator, period):
+        own = counts.setdefault(one.office_id, Counter())
+        if one.standing == "compare":
+            to_be_compared = True
+        else:
+            own[one.standing] += one.number
+    if to_be_compared:
+        ids = to_compare(session, indicator, period)
+        for first in range(0, len(ids), 500):
+            for figure in figures_of(session, indicator, [period], duty_ids=ids[first : first + 500]):
+                counts[figure.one.office_id][figure.standing] += 1
+    return counts
+
+
 def counts_of(
     session: Session, round_id: UUID, indicators: Sequence[Indicator], period: Period
 ) -> dict[str, Count]:
     """The counts of each of these indicators in a period, by its key, without reading every figure."""
     if not indicators:
         return {}
-    reported = counts_in(session, round_id, [one.key for one in indicators], period)
+    reported = counts_in(session, round_id, period)
     verified, others = verified_as_is(session, round_id, [one.id for one in indicators], period)
     counts = {}
     for indicator in indicators:

@@ -105,7 +105,7 @@ def _owed(asked: Asked, indicator: Indicator, office_ids: list[int]) -> list[tup
 
 
 def _asking(asked: Asked, indicator: Indicator) -> list[ColumnElement[bool]]:
-    """The duties that ask for figures of it: of its round by their sets, so that people are looked up first."""
+    """The duties that ask for its figures; of its round by their sets, so that people are looked up first."""
     return [
         Duty.indicator_set_id.in_(sets_asking(asked.db, indicator.round_id, indicator.id)),
         Duty.stage.in_(("monthly_report", "evaluation")),
