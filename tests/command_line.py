@@ -169,7 +169,7 @@ def a_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
     server.start()
     profiles = str(folder / "profiles.toml")
     yield {"PREFECT_API_URL": server.api, "PREFECT_HOME": str(folder), "PREFECT_PROFILES_PATH": profiles}
-    server.stop()
+    server.close()
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from command_line import ROOT
+from standins.ports import port_of, reserved
 
 ROOMS = ("calendars", "pramoen", "notifications", "tasks", "flows")
 _PATIENCE = 400
@@ -36,9 +36,8 @@ class Installation:
         )
         shutil.copy(ROOT / "deploy" / "pramoen-command.sh", base / "pramoen")
         (base / "pramoen").chmod(0o755)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self._reserved = reserved()
+        self.port = port_of(self._reserved)
         self._script(
             "start",
             # Started twice it is started once, as by a service manager.
@@ -98,6 +97,7 @@ class Installation:
     def end(self) -> None:
         """Leave nothing running."""
         self._run(self.base / "stop")
+        self._reserved.close()
 
     def _run(self, *words: object) -> Ended:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PRAMOEN_", "PREFECT_"))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from standins.ports import port_of, reserved
 
 from flows.template import copy_template
 
@@ -37,13 +37,6 @@ def wait_until(what: Callable[[], Any], *, patience: float = _PATIENCE, every: f
         waited += every
 
 
-def _a_free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
 class PrefectServer:
     """A running server; `api` is its address, `environment` what programs need to reach it."""
 
@@ -52,9 +45,9 @@ class PrefectServer:
         folder.mkdir(parents=True, exist_ok=True)
         self.database = folder / "prefect.db"
         copy_template(self.database)
-        self.port = _a_free_port()
+        self._reserved = reserved()
+        self.port = port_of(self._reserved)
         self._process: subprocess.Popen[bytes] | None = None
-        self._known = False
 
     @property
     def api(self) -> str:
@@ -79,13 +72,9 @@ class PrefectServer:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self._spawn_server()
-        wait_until(self._answers)
-        self._known = True
-
-    def _spawn_server(self) -> None:
         command = ["server", "start", "--host", "127.0.0.1", "--port", str(self.port)]
         self._process = self.spawn(*command, without=("PREFECT_API_URL",))
+        wait_until(self._answers)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """End it, gently or not."""
@@ -93,6 +82,11 @@ class PrefectServer:
             self._process.send_signal(how)
             self._process.wait(_PATIENCE)
             self._process = None
+
+    def close(self) -> None:
+        """End it, and let its port go."""
+        self.stop()
+        self._reserved.close()
 
     def spawn(self, *arguments: str, without: tuple[str, ...] = (), **more: str) -> subprocess.Popen[bytes]:
         """Start a `prefect` program and leave it running; its words go to a file in the folder."""
@@ -181,10 +175,7 @@ class PrefectServer:
 
     def _answers(self) -> bool:
         assert self._process is not None
-        if self._process.poll() is not None and not self._known:
-            # Another program took the port before it did; nobody knows the address yet.
-            self.port = _a_free_port()
-            self._spawn_server()
+        assert self._process.poll() is None, (self._folder / "server.log").read_text()
         try:
             return httpx.get(f"{self.api}/health", timeout=10).is_success
         except httpx.HTTPError:
@@ -203,4 +194,4 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect
             server.schedule(flow, active=False)
         yield server
     finally:
-        server.stop()
+        server.close()

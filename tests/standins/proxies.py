@@ -8,13 +8,14 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from command_line import ROOT
 from needed import missing
 from standins.certificates import self_signed
+from standins.ports import port_of, reserved
 from standins.prefect_server import wait_until
 
 _NAME = "pramoen.example.go.th"
@@ -38,11 +39,11 @@ def program(name: str) -> str:
     return found
 
 
-def nginx_configured(folder: Path, inside: str, port: int) -> Path:
-    """deploy/nginx.conf within the rest of a configuration, for `inside`, with TLS on `port`."""
+def nginx_configured(folder: Path, inside: str, port: int, plain: int) -> Path:
+    """deploy/nginx.conf within the rest of a configuration, for `inside`, TLS on `port`, none on `plain`."""
     site = (ROOT / "deploy" / "nginx.conf").read_text()
     changed = {
-        "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{_free_port()};\n",
+        "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{plain};\n",
         "    listen 443 ssl http2;\n    listen [::]:443 ssl": f"    listen 127.0.0.1:{port} ssl",
         _INSIDE: inside,
         "/etc/ssl/pramoen": str(folder),
@@ -78,24 +79,23 @@ def caddy_configured(folder: Path, inside: str, port: int) -> Path:
 @contextmanager
 def nginx(folder: Path, inside: str) -> Iterator[Site]:
     """nginx before what listens at `inside` (host:port)."""
-    port = _free_port()
-    self_signed(folder)
-    whole = nginx_configured(folder, inside, port)
-    command = [program("nginx"), "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(whole)]
-    with _running(command, folder, port) as site:
-        yield site
+    with closing(reserved()) as kept, closing(reserved()) as plain:
+        self_signed(folder)
+        whole = nginx_configured(folder, inside, port_of(kept), port_of(plain))
+        command = [program("nginx"), "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(whole)]
+        with _running(command, folder, port_of(kept)) as site:
+            yield site
 
 
 @contextmanager
 def caddy(folder: Path, inside: str) -> Iterator[Site]:
     """Caddy before what listens at `inside` (host:port)."""
-    port = _free_port()
-    self_signed(folder)
-    whole = caddy_configured(folder, inside, port)
-    with _running(
-        [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(whole)], folder, port
-    ) as site:
-        yield site
+    with closing(reserved()) as kept:
+        self_signed(folder)
+        whole = caddy_configured(folder, inside, port_of(kept))
+        command = [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(whole)]
+        with _running(command, folder, port_of(kept)) as site:
+            yield site
 
 
 @contextmanager
@@ -124,13 +124,6 @@ def _changed(text: str, changes: dict[str, str]) -> str:
         assert old in text, old
         text = text.replace(old, new)
     return text
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 def _listens(port: int) -> bool:

@@ -140,7 +140,7 @@ def test_the_door_knows_who_asks_and_how_whatever_he_says_of_himself(proxy: Prox
 
 def test_the_configurations_are_found_good(tmp_path: Path) -> None:
     self_signed(tmp_path)
-    whole = str(nginx_configured(tmp_path, "127.0.0.1:8080", 8443))
+    whole = str(nginx_configured(tmp_path, "127.0.0.1:8080", 8443, 8081))
     caddyfile = str(caddy_configured(tmp_path, "127.0.0.1:8080", 8443))
     log = str(tmp_path / "error.log")
     for command in (

@@ -19,6 +19,7 @@ from notifications_sending import send, the_channels
 from sqlalchemy import Engine, select
 from standins.line_server import LineStandin
 from standins.mail_server import MailStandin
+from standins.ports import port_of, reserved
 
 from notifications.entry_codes import CodeToSend, plan_code
 from notifications.links import LinkMaker
@@ -35,7 +36,7 @@ from pramoen.records.models import Duty, Officer, Round
 from pramoen.rounds.amending.applying import Outcome, amend
 from pramoen.rounds.closing_month import Closed, close_month
 from pramoen.rounds.closing_round import Shares, close_round, read_share
-from pramoen.serving.address import address_of, bound
+from pramoen.serving.address import bound
 from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
 from pramoen.web.server import make_server
@@ -129,10 +130,8 @@ class Province:
         self.engine = engine
         self.line, self.mail = line, mail
         self.at = morning("2025-06-23")
-        listener = bound("127.0.0.1", 0)
-        self.address = address_of(listener).rstrip("/")
-        self._port = listener.getsockname()[1]
-        listener.close()
+        self._reserved = reserved()
+        self.address = f"http://127.0.0.1:{port_of(self._reserved)}"
         self.secret_file = folder / "home" / "secret.key"
         self.links = LinkMaker(self.address, self.secret_file)
         self.wording = replace(WORDING, public_url=self.address, links=self.links)
@@ -151,10 +150,11 @@ class Province:
 
     def __exit__(self, *_error: object) -> None:
         self.down()
+        self._reserved.close()
 
     def up(self) -> None:
         """Put the pages up, at the address they always have."""
-        self._listener = bound("127.0.0.1", self._port)
+        self._listener = bound("127.0.0.1", port_of(self._reserved))
         self._server = make_server(make_app(self.parts))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listener]})
         self._thread.start()
