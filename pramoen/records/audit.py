@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ def _write(session: Session, notes: Sequence[dict[str, Any]]) -> None:
     entries = []
     for said in notes:
         entry = {**said, "seq": seq + 1, "previous": digest}
-        seq, digest = seq + 1, _digest(AuditEntry(**entry))
+        seq, digest = seq + 1, _digest(**entry)
         entries.append({**entry, "digest": digest})
     # Plain statements: everybody who notes something waits for this row meanwhile.
     session.execute(_ADD, entries)
@@ -81,7 +82,8 @@ def verify(session: Session) -> int | None:
     """Walk the chain; give the number of the first entry changed or missing, None where all hold."""
     previous, expected = _START, 1
     for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).yield_per(1000):
-        if entry.seq != expected or entry.previous != previous or entry.digest != _digest(entry):
+        said = {name: getattr(entry, name) for name in _SAID}
+        if entry.seq != expected or entry.previous != previous or entry.digest != _digest(**said):
             return expected
         previous, expected = entry.digest, expected + 1
     head = session.execute(_HEAD).one_or_none()
@@ -96,15 +98,19 @@ def last_entry(session: Session) -> int:
     return head.seq if head is not None else 0
 
 
-def _digest(entry: AuditEntry) -> str:
+_SAID: Final = ("seq", "at", "actor", "action", "subject", "content_digest", "previous")
+
+
+def _digest(
+    *,
+    seq: int,
+    at: pendulum.DateTime,
+    actor: str,
+    action: str,
+    subject: str,
+    content_digest: str,
+    previous: str,
+) -> str:
     return digest_of(
-        [
-            entry.seq,
-            entry.at.in_timezone("UTC").isoformat(),
-            entry.actor,
-            entry.action,
-            entry.subject,
-            entry.content_digest,
-            entry.previous,
-        ]
+        [seq, at.astimezone(dt.UTC).isoformat(), actor, action, subject, content_digest, previous]
     )

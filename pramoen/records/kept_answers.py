@@ -38,6 +38,9 @@ class Question(Generic[K, V]):
 
     def of(self, session: Session, thing: K) -> V | None:
         """The answer for one thing; None where there is none."""
+        kept = self._kept(session)
+        if kept is not None and thing in kept:
+            return kept[thing]
         return self.of_each(session, (thing,)).get(thing)
 
     def of_each(self, session: Session, things: Iterable[K]) -> dict[K, V]:

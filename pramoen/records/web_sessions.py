@@ -99,7 +99,7 @@ def standing_of(session: Session, officer_id: int, *, at: pendulum.DateTime) -> 
 
 def is_to_be_touched(found: WebSession, *, at: pendulum.DateTime) -> bool:
     """Whether it is time to note that a session is in use."""
-    return at - found.seen_at >= _SEEN_EVERY
+    return at.timestamp() - found.seen_at.timestamp() >= _SEEN_EVERY.total_seconds()
 
 
 def touch(session: Session, session_id: int, *, at: pendulum.DateTime) -> None:
@@ -137,8 +137,9 @@ def end_all(session: Session, officer: Officer, *, at: pendulum.DateTime, by: st
 
 
 def _stands(found: WebSession, at: pendulum.DateTime) -> bool:
-    unused = at - found.seen_at
-    return found.ended_at is None and at < found.expires_at and unused < LASTING[found.entered_by].unused
+    unused = at.timestamp() - found.seen_at.timestamp()
+    longest = LASTING[found.entered_by].unused.total_seconds()
+    return found.ended_at is None and at < found.expires_at and unused < longest
 
 
 def _digest(token: str) -> str:

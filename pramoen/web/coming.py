@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from pramoen.records.models import WebSession
 from pramoen.web.asked import Asked
-from pramoen.web.cookies import token_of
 from pramoen.web.forms import Upload
 from pramoen.web.parts import Parts
 
@@ -45,20 +44,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A request with the form and the files that were read of it."""
+    """A request with the form and the files that were read of it, and the token that the browser brought."""
 
     view: View
     request: Request
     form: Mapping[str, str]
     files: Mapping[str, Upload]
+    token: str | None
 
     @property
     def parts(self) -> Parts:
         """What the pages work with."""
         parts: Parts = self.request.app.state.parts
         return parts
-
-    @property
-    def token(self) -> str | None:
-        """The token that the browser brought."""
-        return token_of(self.request)

@@ -20,6 +20,7 @@ from calendars.times import format_time
 from pramoen.appraisal.words import GROUP_TITLES, STATE_TITLES
 from pramoen.papers.forms.months import month_title
 from pramoen.web.evidence_reference import evidence_id
+from pramoen.web.sheet.blank_questions import questions_html
 from pramoen.web.static_files import address_of
 
 __all__ = ["page"]
@@ -72,6 +73,7 @@ def _environment(digits: Digits) -> Environment:
         "evidence_id": evidence_id,
     }
     environment.globals["static"] = address_of
+    environment.globals["shared_questions"] = partial(questions_html, environment)
     environment.globals["groups"] = GROUP_TITLES
     environment.tests["address"] = lambda words: str(words).startswith(("https://", "http://"))
     return environment

@@ -76,7 +76,7 @@ def route_of(view: View) -> Route:
             if both is None:
                 return _plain(request, "too_much", 413)
             form, files = both
-        coming = Coming(view, request, form, files)
+        coming = Coming(view, request, form, files, token_of(request))
         if view.look_ahead is not None and not files:
             together: Together = request.app.state.together
             return await together.answered(coming)

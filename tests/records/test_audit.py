@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pendulum
+import pytest
 from sqlalchemy import Engine, text
 
 from pramoen.records import audit
@@ -63,3 +64,31 @@ def test_an_entry_is_undone_with_what_it_tells_of(engine: Engine) -> None:
     with reading(engine) as session:
         assert session.execute(text("SELECT count(*) FROM audit_entries")).scalar() == 0
     assert _first_broken(engine) is None
+
+
+def test_what_is_noted_together_goes_on_the_same_chain(engine: Engine) -> None:
+    _three_entries(engine)
+    with writing(engine) as session:
+        with audit.gathered(session):
+            for subject in ("duty/4", "duty/5"):
+                audit.note(session, at=AT, actor="C001", action="test", subject=subject, content={})
+            assert audit.last_entry(session) == 3
+        assert audit.last_entry(session) == 5
+        audit.note(session, at=AT, actor="C001", action="test", subject="duty/6", content={})
+    assert _first_broken(engine) is None
+    with reading(engine) as session:
+        assert audit.last_entry(session) == 6
+
+
+def test_nothing_is_written_of_what_was_noted_together_where_an_error_ends_it(engine: Engine) -> None:
+    class StoppedError(Exception):
+        pass
+
+    with writing(engine) as session:
+        with pytest.raises(StoppedError), audit.gathered(session):
+            audit.note(session, at=AT, actor="C001", action="test", subject="duty/1", content={})
+            raise StoppedError
+        audit.note(session, at=AT, actor="C001", action="test", subject="duty/2", content={})
+    assert _first_broken(engine) is None
+    with reading(engine) as session:
+        assert audit.last_entry(session) == 1

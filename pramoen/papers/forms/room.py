@@ -41,6 +41,8 @@ class Room:
 
     def at_least(self, **needed: int) -> Room:
         """The room grown to what is needed, never made smaller."""
+        if all(n <= getattr(self, name) <= _MOST[name] for name, n in needed.items()):
+            return self
         grown = {name: max(n, needed.get(name, 0)) for name, n in asdict(self).items()}
         return Room(**{name: min(_MOST[name], n) for name, n in grown.items()})
 

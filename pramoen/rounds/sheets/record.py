@@ -58,6 +58,8 @@ def with_record(session: Session, plan: FormPlan, duty: Duty, *, tells: bool = T
             agreed=agreed.of(entry.indicator.key) if agreed is not None else None,
             reported=_reported(entry, reports, scored=tells),
         )
+        if agreed is not None or reports
+        else entry
         for entry in plan.indicators
     )
     above = superiors_of(session, officer) if duty.stage == "evaluation" else []

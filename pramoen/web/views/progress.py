@@ -10,19 +10,21 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from pramoen.records import duties
-from pramoen.records.models import Duty, Office, Officer, Round
+from pramoen.records.models import Duty, Office, Round
 from pramoen.rounds.access import (
+    has_people,
+    ids_in_sight,
+    ids_of_office,
     office_in_sight,
+    officers_by_id,
     offices_in_sight,
-    people_in_sight,
     people_named,
-    people_of_office,
 )
-from pramoen.rounds.progress import current_stage, office_tallies, stages_of
+from pramoen.rounds.progress import Unsettled, current_stage, office_tallies, stages_of, unsettled_of
 from pramoen.rounds.status import Tally
 from pramoen.web.asked import Asked
 from pramoen.web.figures.wanted import round_wanted
-from pramoen.web.paging import address, paged
+from pramoen.web.paging import address, paged, paged_by
 from pramoen.web.progress.steps import Getting, Step, getting_on, short_title, steps_of
 from pramoen.web.view import shows
 
@@ -51,7 +53,7 @@ class _OfficeRow:
 @shows("/progress")
 def show_people(asked: Asked) -> Response:
     """His people, each with the stages of a round; who coordinates and has none is led to the province."""
-    people = people_in_sight(asked.db, asked.sight)
+    people = ids_in_sight(asked.db, asked.sight)
     if not people and asked.sight.coordinates:
         return asked.go("/progress/province")
     return _people_page(asked, people, at="/progress", office=None)
@@ -61,7 +63,7 @@ def show_people(asked: Asked) -> Response:
 def show_office(asked: Asked) -> Response:
     """The people of one office, and what the office owes as a whole."""
     office = office_in_sight(asked.db, asked.sight, asked.path("office"))
-    people = people_of_office(asked.db, asked.sight, office)
+    people = ids_of_office(asked.db, asked.sight, office)
     return _people_page(asked, people, at=f"/progress/offices/{office.id}", office=office)
 
 
@@ -90,7 +92,7 @@ def show_province(asked: Asked) -> Response:
         "progress_province",
         of=of,
         rounds=[(one, address("/progress/province", round=one.id)) for one in rounds],
-        has_people=bool(people_in_sight(asked.db, asked.sight)),
+        has_people=has_people(asked.db, asked.sight),
         stages=[
             (
                 short_title(one.stage, one.month, digits=digits),
@@ -113,12 +115,15 @@ def show_province(asked: Asked) -> Response:
     )
 
 
-def _people_page(asked: Asked, people: Sequence[Officer], *, at: str, office: Office | None) -> Response:
+def _people_page(asked: Asked, people: Sequence[int], *, at: str, office: Office | None) -> Response:
     of, rounds = round_wanted(asked)
     said = asked.request.query_params.get("show")
     show: Show = next((one for one in _SHOWN if one == said), "all")
-    everyone = [] if of is None else _getting_on(asked, people, of)
-    shown = [one for one in everyone if _is_shown(one, show)]
+    unsettled = {} if of is None else unsettled_of(asked.db, of.id, people, today=asked.today)
+    shown = {
+        name: [] if of is None else [one for one in people if _is_shown(unsettled.get(one), name)]
+        for name in _SHOWN
+    }
     round_id = None if of is None else of.id
     here = address(at, round=round_id, show=None if show == "all" else show)
     return asked.page(
@@ -129,24 +134,33 @@ def _people_page(asked: Asked, people: Sequence[Officer], *, at: str, office: Of
         coordinates=asked.sight.coordinates,
         choices=[
             (
-                f"{title} {sum(_is_shown(one, name) for one in everyone)}",
+                f"{title} {len(shown[name])}",
                 address(at, round=round_id, show=None if name == "all" else name),
                 name == show,
             )
             for name, title in _SHOWN.items()
         ],
         people=people,
-        page=paged(asked, shown, size=_PEOPLE_ON_A_PAGE, at=here),
+        page=paged_by(
+            asked,
+            len(shown[show]),
+            lambda first, most: _getting_on(asked, shown[show][first : first + most], of),
+            size=_PEOPLE_ON_A_PAGE,
+            at=here,
+        ),
         of_office=[] if office is None or of is None else _of_office(asked, office, of),
     )
 
 
-def _getting_on(asked: Asked, people: Sequence[Officer], of: Round) -> list[Getting]:
-    return getting_on(asked.db, people, of.id, today=asked.today, digits=asked.parts.wording.digits)
+def _getting_on(asked: Asked, ids: Sequence[int], of: Round | None) -> list[Getting]:
+    if of is None:
+        return []
+    people, digits = officers_by_id(asked.db, ids), asked.parts.wording.digits
+    return getting_on(asked.db, people, of.id, today=asked.today, digits=digits)
 
 
-def _is_shown(one: Getting, show: Show) -> bool:
-    return show == "all" or bool(one.lacking if show == "lacking" else one.waiting)
+def _is_shown(one: Unsettled | None, show: Show) -> bool:
+    return show == "all" or (one is not None and bool(one.lacking if show == "lacking" else one.waiting))
 
 
 def _of_office(asked: Asked, office: Office, of: Round) -> list[Step]:

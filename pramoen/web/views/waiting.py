@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from starlette.responses import Response
 
@@ -12,10 +14,11 @@ from pramoen.errors import NotAllowed
 from pramoen.records import duties, submissions
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Officer, Submission
-from pramoen.rounds.access import duty_in_sight, people_in_sight, rounds_in_sight, unsupervised_in_sight
+from pramoen.rounds.access import duty_in_sight, ids_to_judge, officers_by_id, rounds_in_sight
 from pramoen.rounds.life.judging import accept
+from pramoen.rounds.to_judge import to_judge
 from pramoen.web.asked import Asked
-from pramoen.web.paging import Paged, address, paged, query_number
+from pramoen.web.paging import Paged, address, paged_by, query_number
 from pramoen.web.sheet.requests import requests_waiting
 from pramoen.web.view import acts, shows
 
@@ -74,12 +77,13 @@ def waiting_page(
 
     `slip_of` is the request whose decision lacks a reason.
     """
-    waiting, page = _waiting(asked)
+    people = ids_to_judge(asked.db, asked.sight)
+    page = _waiting(asked, people)
     return asked.page(
         "waiting",
         status=status,
-        judges=asked.sight.coordinates or bool(people_in_sight(asked.db, asked.sight)),
-        waiting=waiting,
+        judges=asked.sight.coordinates or bool(people),
+        waiting=page.items,
         page=page,
         requests=requests_waiting(asked),
         slip=slip,
@@ -90,30 +94,33 @@ def waiting_page(
     )
 
 
-def _waiting(asked: Asked) -> tuple[list[_Waiting], Paged[DutyState]]:
+def _waiting(asked: Asked, people: Sequence[int]) -> Paged[_Waiting]:
     """What waits on the page of it that was asked for."""
-    people = {one.id: one for one in people_in_sight(asked.db, asked.sight)}
-    people |= {one.id: one for one in unsupervised_in_sight(asked.db, asked.sight)}
     open_rounds = [one.id for one in rounds_in_sight(asked.db, asked.sight) if one.state == "open"]
-    states = [
-        one
-        for one in duties.states(asked.db, round_ids=open_rounds, officer_ids=list(people))
-        if one.state == "submitted" and one.officer_id is not None
-    ]
-    # As they came: the version that stands came in when the duty was settled.
-    states.sort(key=lambda one: (one.settled_at or one.created_at, one.id))
-    page = paged(asked, states, size=_ON_A_PAGE, at="/waiting")
-    facts = remindings(asked.db, page.items)
-    versions = submissions.latest_submissions(asked.db, [one.id for one in page.items])
+    ids = to_judge(asked.db, open_rounds, people)
+    return paged_by(
+        asked,
+        len(ids),
+        lambda first, most: _read(asked, ids[first : first + most]),
+        size=_ON_A_PAGE,
+        at="/waiting",
+    )
+
+
+def _read(asked: Asked, ids: Sequence[UUID]) -> list[_Waiting]:
+    states = {one.id: one for one in duties.states(asked.db, ids=ids)}
+    facts = remindings(asked.db, list(states.values()))
+    versions = submissions.latest_submissions(asked.db, ids)
+    whose = {one.officer_id for one in states.values() if one.officer_id is not None}
+    people = {one.id: one for one in officers_by_id(asked.db, list(whose))}
     digits = asked.parts.wording.digits
-    found = [
+    return [
         _Waiting(
             people[one.officer_id],
             one,
             duty_title(one.stage, facts[str(one.id)].indicator, one.occurrence, digits=digits),
             versions[one.id],
         )
-        for one in page.items
+        for one in (states[id_] for id_ in ids)
         if one.officer_id is not None
     ]
-    return found, page
