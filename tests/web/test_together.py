@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NoReturn
 
 import httpx
 import pendulum
@@ -174,11 +175,9 @@ def test_a_database_that_is_busy_is_told_to_each_at_once(
     posts = [_form(house, code) for code in ("P1", "P2")]
     asked: list[pendulum.DateTime] = []
 
-    @contextmanager
-    def busy(_engine: Engine) -> Iterator[None]:
+    def busy(_engine: Engine) -> NoReturn:
         asked.append(house.at)
         raise PramoenError("the database is in use by another run that did not finish in time; run it again")
-        yield
 
     monkeypatch.setattr(answering, "writing", busy)
     answers = _at_once(house, posts)
