@@ -150,7 +150,7 @@ def read_letterhead(letter: list[tuple[int, str]], behind: Iterable[tuple[int, s
     if formal and day is None:
         day = _find_day([], [(line, plain(raw)) for line, raw in behind])
     own = {line for line, words in lines[:end]}
-    own |= {line for line, words in lines if re.match(r"(?:อ้างถึง|ตามหนังสือ)", words)}
+    own |= {line for line, words in lines if words.startswith(("อ้างถึง", "ตามหนังสือ"))}
     # The letter's own number is no reference, however its digits stand apart.
     others = [words for line, words in lines if line != number_line or len(words) > _LONG]
     signed = [words for _, words in lines if words.startswith("ผู้ว่าราชการจังหวัด")]

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 # Each layout and finding asks for the words of every line again.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The words without markup, with single spaces and no space at the ends."""
     text = _TAG.sub(" ", text) if "<" in text else text

@@ -18,6 +18,7 @@ SEVERITY: Severity = "warning"
 
 _ANNEX = re.compile(r"(?:เอกสารแนบ|ภาคผนวก|เอกสารหมายเลข)\s*(?:ที่|หมายเลข)?\s*([0-9]{1,2}|[ก-ฮ](?![ก-๎]))")
 _ENCLOSURE = re.compile(r"สิ่งที่ส่งมาด้วย\s*(?:ลำดับที่|ที่)?\s*([0-9]{1,2})(?:\s*(?:และ|,|-|ถึง)\s*([0-9]{1,2}))*")
+_FIRST_LISTED = re.compile(r"^(?:-\s*)?สิ่งที่ส่งมาด้วย\s*1")
 _UNTITLED = re.compile(r"(?:ประกาศ|คำสั่ง|ระเบียบ|หนังสือ)[^\s]*\s+เรื่อง\s+ลงวันที่")
 
 
@@ -44,7 +45,7 @@ def find(letter: Reading) -> Iterator[Finding]:
 
 def _enclosures(lines: list[str]) -> int:
     """How many enclosures the letterhead lists; 0 where it numbers none."""
-    start = next((n for n, words in enumerate(lines) if re.match(r"^(?:-\s*)?สิ่งที่ส่งมาด้วย\s*1", words)), None)
+    start = next((n for n, words in enumerate(lines) if _FIRST_LISTED.match(words)), None)
     if start is None:
         return 0
     count = 1
