@@ -1,9 +1,9 @@
-"""How a round gets on, counted in the database: its stages, and what offices have sent in of one of them."""
+"""How a round gets on, counted in the database: its stages, what offices sent in of one, what people owe."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,21 @@ from sqlalchemy.orm import Session
 
 from pramoen.records.closed_months import closed_months
 from pramoen.records.duties import LAST_STEP, OPEN, waived_duties
+from pramoen.records.last_steps import IS_LAST
 from pramoen.records.models import Duty, Officer, Submission, SubmissionStep
 from pramoen.rounds.status import Tally
 
-__all__ = ["Stage", "current_stage", "office_tallies", "stages_of"]
+__all__ = ["Stage", "Unsettled", "current_stage", "office_tallies", "stages_of", "unsettled_of"]
 
 _SOON = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """How many of somebody's duties are overdue, and how many wait for a word of the one above."""
+
+    lacking: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,17 @@ class Stage:
 
 def stages_of(session: Session, round_id: UUID) -> list[Stage]:
     """The stages that somebody owes, soonest due first."""
-    month = case((Duty.stage == "monthly_report", Duty.occurrence), else_=None)
     query = (
-        select(Duty.stage, month.label("month"), func.min(Duty.due).label("due"))
+        select(Duty.stage, Duty.occurrence, func.min(Duty.due))
         .where(Duty.round_id == round_id)
-        .group_by(Duty.stage, month)
+        .group_by(Duty.stage, Duty.occurrence)
     )
-    found = [Stage(row.stage, row.month, row.due) for row in session.execute(query)]
+    first: dict[tuple[str, str | None], dt.date] = {}
+    for stage, occurrence, due in session.execute(query).tuples():
+        # Of other stages what tells several of a round apart makes no stage of its own.
+        known = (stage, occurrence if stage == "monthly_report" else None)
+        first[known] = min(due, first.get(known, due))
+    found = [Stage(stage, month, due) for (stage, month), due in first.items()]
     return sorted(found, key=lambda one: (one.due, one.stage))
 
 
@@ -67,6 +80,30 @@ def office_tallies(session: Session, round_id: UUID, stage: Stage, *, today: dt.
     if waived:
         _take_back(session, round_id, stage, waived, tallies, today=today, is_closed=is_closed)
     return tallies
+
+
+def unsettled_of(
+    session: Session, round_id: UUID, officer_ids: Collection[int], *, today: dt.date
+) -> dict[int, Unsettled]:
+    """What is unsettled of these active officers in a round, by id, as `duties.states` has it; who owes
+    nothing in it is left out.
+    """
+    months = [month for _, month in closed_months(session, [round_id])]
+    is_closed = and_(Duty.stage == "monthly_report", Duty.occurrence.in_(months))
+    lacks = and_(
+        or_(SubmissionStep.state.is_(None), SubmissionStep.state.in_(OPEN)), Duty.due < today, ~is_closed
+    )
+    waits = SubmissionStep.state == "submitted"
+    query = (
+        select(Duty.officer_id, *(func.sum(case((one, 1), else_=0)) for one in (lacks, waits)))
+        .outerjoin(SubmissionStep, SubmissionStep.id == LAST_STEP)
+        .where(Duty.round_id == round_id, Duty.officer_id.in_(officer_ids))
+        .group_by(Duty.officer_id)
+    )
+    waived = waived_duties(session)
+    if waived:
+        query = query.where(Duty.id.not_in(waived))
+    return {id_: Unsettled(*numbers) for id_, *numbers in session.execute(query).tuples() if id_ is not None}
 
 
 def _count(
@@ -123,7 +160,7 @@ def _rows(session: Session, round_id: UUID, stage: Stage, *conditions: ColumnEle
         select(*columns, func.count().label("number"))
         .select_from(Duty)
         .outerjoin(Officer, Officer.id == Duty.officer_id)
-        .outerjoin(SubmissionStep, SubmissionStep.id == LAST_STEP)
+        .outerjoin(SubmissionStep, and_(SubmissionStep.duty_id == Duty.id, IS_LAST))
         .outerjoin(Submission, Submission.id == SubmissionStep.submission_id)
         .where(meant, *conditions)
         .group_by(*columns)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from pramoen.records.duties import offices
 from pramoen.records.models import Office, Officer
@@ -16,14 +17,18 @@ from pramoen.rounds.life.concluding import superiors_of
 __all__ = [
     "ConductPart",
     "conduct_in_sight",
+    "has_people",
+    "ids_in_sight",
+    "ids_of_office",
+    "ids_to_judge",
     "office_in_sight",
     "officer_in_sight",
     "officer_numbered",
     "officers",
+    "officers_by_id",
     "offices_in_sight",
     "people_in_sight",
     "people_named",
-    "people_of_office",
     "unsupervised_in_sight",
 ]
 
@@ -33,19 +38,40 @@ ConductPart = Literal["writes", "reads"]
 
 def people_in_sight(session: Session, sight: Sight) -> list[Officer]:
     """The active officers whose supervisor he is, or acts for, by name."""
-    return officers(
-        session,
-        sight,
-        Officer.supervisor_code.in_(sight.codes),
-        Officer.supervisor_code != Officer.code,
-        Officer.id != sight.officer.id,
-    )
+    return officers(session, sight, *_his(sight))
+
+
+def has_people(session: Session, sight: Sight) -> bool:
+    """Whether there are any."""
+    query = select(Officer.id).where(*_on_roster(sight), *_his(sight)).limit(1)
+    return session.scalars(query).first() is not None
 
 
 def unsupervised_in_sight(session: Session, sight: Sight) -> list[Officer]:
     """Those of a coordinator's province above whom nobody is on the roster: he judges what they send in."""
-    if not sight.coordinates:
-        return []
+    return officers(session, sight, *_unsupervised(sight)) if sight.coordinates else []
+
+
+def ids_in_sight(session: Session, sight: Sight) -> list[int]:
+    """The numbers of his people, by office and name: where there are thousands, few of them are shown."""
+    return _ids(session, sight, *_his(sight))
+
+
+def ids_to_judge(session: Session, sight: Sight) -> list[int]:
+    """The numbers of all whom he judges: his people, and of a coordinator's province the unsupervised."""
+    found = ids_in_sight(session, sight)
+    return [*found, *_ids(session, sight, *_unsupervised(sight))] if sight.coordinates else found
+
+
+def _his(sight: Sight) -> list[ColumnElement[bool]]:
+    return [
+        Officer.supervisor_code.in_(sight.codes),
+        Officer.supervisor_code != Officer.code,
+        Officer.id != sight.officer.id,
+    ]
+
+
+def _unsupervised(sight: Sight) -> list[ColumnElement[bool]]:
     above = aliased(Officer)
     supervised = (
         select(above.id)
@@ -57,7 +83,7 @@ def unsupervised_in_sight(session: Session, sight: Sight) -> list[Officer]:
         )
         .exists()
     )
-    return officers(session, sight, ~supervised, Officer.id != sight.officer.id)
+    return [~supervised, Officer.id != sight.officer.id]
 
 
 def officer_in_sight(session: Session, sight: Sight, code: str) -> Officer:
@@ -113,17 +139,24 @@ def office_in_sight(session: Session, sight: Sight, wanted: str) -> Office:
     return found
 
 
-def people_of_office(session: Session, sight: Sight, office: Office) -> list[Officer]:
-    """The active officers of an office in sight, by name."""
-    return officers(session, sight, Officer.office_id == office_in_sight(session, sight, str(office.id)).id)
-
-
 def people_named(session: Session, sight: Sight, words: str, *, most: int) -> list[Officer]:
     """Those of a coordinator's province in whose name these words stand, or whose id they are, by name."""
     if not sight.coordinates:
         return []
     meant = Officer.name.icontains(words, autoescape=True) | (Officer.code == words)
     return officers(session, sight, meant, most=most)
+
+
+def ids_of_office(session: Session, sight: Sight, office: Office) -> list[int]:
+    """The numbers of the active officers of an office in sight, by name."""
+    return _ids(session, sight, Officer.office_id == office_in_sight(session, sight, str(office.id)).id)
+
+
+def officers_by_id(session: Session, ids: Sequence[int]) -> list[Officer]:
+    """The officers of these numbers, each with the office, in this order; who may see them is not asked."""
+    query = select(Officer).options(joinedload(Officer.office)).where(Officer.id.in_(ids))
+    found = {one.id: one for one in session.scalars(query)}
+    return [found[one] for one in ids]
 
 
 def officers(
@@ -133,9 +166,21 @@ def officers(
     query = (
         select(Officer)
         .join(Office, Office.id == Officer.office_id)
-        .options(joinedload(Officer.office))
-        .where(Officer.province_id == sight.officer.province_id, Officer.active, *conditions)
-        .order_by(Office.name, Officer.name, Officer.code)
+        .options(contains_eager(Officer.office))
+        .where(*_on_roster(sight), *conditions)
+        .order_by(*_BY_OFFICE)
         .limit(most)
     )
     return list(session.scalars(query))
+
+
+_BY_OFFICE = (Office.name, Officer.name, Officer.code)
+
+
+def _ids(session: Session, sight: Sight, *conditions: ColumnElement[bool]) -> list[int]:
+    query = select(Officer.id).join(Office, Office.id == Officer.office_id)
+    return list(session.scalars(query.where(*_on_roster(sight), *conditions).order_by(*_BY_OFFICE)))
+
+
+def _on_roster(sight: Sight) -> list[ColumnElement[bool]]:
+    return [Officer.province_id == sight.officer.province_id, Officer.active.is_(True)]
