@@ -13,7 +13,7 @@ from command_line import ROOT
 from standins.ports import port_of, reserved
 
 ROOMS = ("calendars", "pramoen", "notifications", "tasks", "flows")
-_PATIENCE = 400
+_PATIENCE = 900
 
 
 @dataclass(frozen=True)
