@@ -134,7 +134,7 @@ def pdf_by_chromium(page: str, path: Path) -> Path:
 
 def _run(program: list[str], arguments: list[str], home: str) -> None:
     environment = {**os.environ, "HOME": home}
-    subprocess.run([*program, *arguments], env=environment, check=True, capture_output=True, timeout=180)
+    subprocess.run([*program, *arguments], env=environment, check=True, capture_output=True, timeout=600)
 
 
 def scans_of(pdf: Path, *, dpi: int = 200) -> list[Path]:

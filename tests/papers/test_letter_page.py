@@ -377,7 +377,7 @@ def test_nothing_on_the_page_is_wider_than_the_screen(circulars, tmp_path, width
             ],
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=True,
         )
         says = re.search(r"<title>(.*?)</title>", done.stdout, re.DOTALL)[1]

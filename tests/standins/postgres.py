@@ -50,7 +50,7 @@ def postgres_server(folder: Path, bin_: Path, *, how: str = _HASTY) -> Iterator[
         ),
     )
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {how}"
-    control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
+    control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w", "-t", "240", "-l", str(folder / "log")]
     _run(_as_user([*control, "-o", options, "start"]))
     try:
         yield f"postgresql+psycopg://{_USER}@/{{}}?host={folder}"

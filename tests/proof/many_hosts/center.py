@@ -32,7 +32,7 @@ class Center:
         self._hosts = 0
         found = programs()
         assert found is not None
-        self._control = [str(found / "pg_ctl"), "-D", str(self._postgres / "data"), "-w", "-s"]
+        self._control = [str(found / "pg_ctl"), "-D", str(self._postgres / "data"), "-w", "-t", "240", "-s"]
         self._initdb = str(found / "initdb")
 
     def set_up(self) -> None:
