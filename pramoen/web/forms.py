@@ -15,6 +15,8 @@ __all__ = ["Upload", "body_of", "form_of", "form_with_files", "is_from_our_page"
 
 _LONGEST_FORM = 16_384
 _MOST_FIELDS = 20
+# A field takes 32,000 letters, and one of Thai has three bytes.
+_LONGEST_WORDS = 128 * 1024
 # Whoever needs longer to send a few hundred bytes keeps a place that others need, in seconds.
 _PATIENCE = 10.0
 # Photographs over a slow line take a while.
@@ -80,7 +82,7 @@ async def form_with_files(
         async with (
             asyncio.timeout(_PATIENCE_WITH_FILES),
             request.form(
-                max_files=most_files, max_fields=most_fields, max_part_size=_LONGEST_FORM * 4
+                max_files=most_files, max_fields=most_fields, max_part_size=_LONGEST_WORDS
             ) as form,
         ):
             for name, value in form.multi_items():

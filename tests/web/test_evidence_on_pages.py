@@ -105,3 +105,13 @@ def test_a_reference_to_anothers_file_shows_nothing_of_it(house: House) -> None:
     address = "/evidence/" + theirs.rpartition("[")[2].rstrip("]")
     assert other.get(address).status == 404
     assert page.status == 200
+
+
+def test_words_as_long_as_a_field_takes_come_in_with_a_file_and_without(house: House) -> None:
+    longest = {"f.team/1:done": "ก" * 32_000}
+    browser, _ = opens(house)
+    assert attaches(house, browser, ("a.pdf", PDF), **longest).status == 303
+    other, _ = opens(house, "P2", of="P2")
+    assert other.post(f"{at(house, 'P2')}/send", {"seen": "0"} | RESULTS | longest).status == 303
+    for code in ("P1", "P2"):
+        assert content(house, code)["indicators"]["team/1"]["done"] == "ก" * 32_000  # type: ignore[index]
