@@ -40,7 +40,6 @@ _STANDING = (
         Appointment.province_id == bindparam("province"),
         Appointment.from_day <= bindparam("day"),
         or_(Appointment.until_day.is_(None), Appointment.until_day >= bindparam("day")),
-        or_(Appointment.round_id.is_(None), Appointment.round_id == bindparam("round")),
     )
     .order_by(Appointment.id)
 )
@@ -130,13 +129,13 @@ def standing_appointments(
     """The appointments of a province that hold on `day`: of this round, or of no round in particular."""
     # A page asks this at several places; within its transaction the answer is the same.
     known = session.info.setdefault(_KNOWN, {})
-    asked = (province_id, day, kind, round_id)
+    asked = (province_id, day, kind)
     if asked not in known:
-        wanted = {"province": province_id, "day": day, "kind": kind, "round": round_id}
+        wanted = {"province": province_id, "day": day, "kind": kind}
         found = list(session.scalars(_STANDING if kind is None else _STANDING_OF_KIND, wanted))
         ended = _ended(session) if found else set()
         known[asked] = [one for one in found if one.id not in ended and one.officer.active]
-    return list(known[asked])
+    return [one for one in known[asked] if one.round_id is None or one.round_id == round_id]
 
 
 def _ended(session: Session) -> set[int]:

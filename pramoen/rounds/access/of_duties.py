@@ -35,6 +35,7 @@ _DUTIES = (
         joinedload(Duty.round).joinedload(Round.province),
         joinedload(Duty.officer).joinedload(Officer.office),
         joinedload(Duty.indicator_set),
+        joinedload(Duty.deadline),
     )
     .where(Duty.id.in_(bindparam("duties", expanding=True)))
 )

@@ -130,8 +130,8 @@ _MONTHS_OF, _DISTRICTS = Question(_months_of), Question(_districts)
 
 
 def look_up(session: Session, owed: Collection[Duty]) -> None:
-    """Ask at once what `with_record` will ask of these duties' forms that tell nothing, to be kept."""
-    reporting = [one for one in owed if one.stage != "agreement"]
+    """Ask at once what `with_record` will ask of these officers' duties, where answers are kept."""
+    reporting = [one for one in owed if one.stage != "agreement" and one.officer_id is not None]
     bearers = {(one.round_id, one.officer_id) for one in reporting if one.officer_id is not None}
     _MONTHS_OF.of_each(session, bearers)
     states = duties.states(

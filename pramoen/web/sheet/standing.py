@@ -8,7 +8,6 @@ from functools import cached_property
 
 from sqlalchemy import select
 
-from notifications.digests import remindings
 from notifications.titles import duty_title
 from pramoen.appraisal.life.persons import Actor, Person, Standing, may_accept, may_return
 from pramoen.appraisal.life.steps import FROM, Step
@@ -59,9 +58,9 @@ class DutyStanding:
     @cached_property
     def title(self) -> str:
         """What the duty is called."""
-        facts = remindings(self.asked.db, [self.state])[str(self.duty.id)]
         digits = self.asked.parts.wording.digits
-        return duty_title(self.duty.stage, facts.indicator, self.duty.occurrence, digits=digits)
+        indicator = self.duty.deadline.content.get("indicator")
+        return duty_title(self.duty.stage, indicator, self.duty.occurrence, digits=digits)
 
     @cached_property
     def amended_by(self) -> list[AmendmentLine]:

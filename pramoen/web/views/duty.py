@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pramoen.rounds.access import duty_in_sight
+from pramoen.rounds.sheets.record import look_up
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.showing import ON_BEHALF, duty_page
 from pramoen.web.view import shows
@@ -16,6 +17,7 @@ __all__ = ["show", "show_on_behalf"]
 def show(asked: Asked) -> Response:
     """The page of a duty, for its bearer and those above him."""
     duty, part = duty_in_sight(asked.db, asked.sight, asked.path("duty"))
+    look_up(asked.db, [duty])
     return duty_page(asked, duty, part)
 
 

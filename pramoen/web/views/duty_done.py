@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pramoen.rounds.access import NotInSight, duty_in_sight
+from pramoen.rounds.sheets.record import look_up
 from pramoen.web.asked import Asked
 from pramoen.web.sheet.questions import Questions
 from pramoen.web.sheet.scores import preview
@@ -22,6 +23,7 @@ def show_done(asked: Asked) -> Response:
     duty, part = duty_in_sight(
         asked.db, asked.sight, asked.path("duty"), parts=["own", "answers", *ON_BEHALF]
     )
+    look_up(asked.db, [duty])
     standing = DutyStanding(asked, duty, part)
     if part == "colleague" and standing.latest is None:
         raise NotInSight("nothing was recorded by him")
