@@ -160,7 +160,7 @@ def _prepared(url: str) -> _Set:
             },
             places={
                 "duty": str(duty.id),
-                "officer": own.code,
+                "officer": str(own.id),
                 "office": str(own.office_id),
                 "round": str(duty.round_id),
                 "indicator": str(session.scalars(select(func.min(Indicator.id))).one()),

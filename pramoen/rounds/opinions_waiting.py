@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from pramoen.records.duties import LAST_STEP
-from pramoen.records.models import Duty, Officer, Round, Submission, SubmissionStep
-from pramoen.rounds.access import Sight
+from pramoen.records.last_steps import IS_LAST
+from pramoen.records.models import Duty, Officer, Submission, SubmissionStep
+from pramoen.rounds.access import Sight, rounds_in_sight
+from pramoen.rounds.life.concluding import TIERS
 
-__all__ = ["AtItsEnd", "opinions_waiting", "untold"]
+__all__ = ["AtItsEnd", "Listed", "opinions_waiting", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,71 +28,103 @@ class AtItsEnd:
     tier: int
 
 
-def opinions_waiting(session: Session, sight: Sight) -> list[AtItsEnd]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The first of a list, and how many it has in all."""
+
+    first: Sequence[AtItsEnd]
+    in_all: int
+
+
+def opinions_waiting(session: Session, sight: Sight, *, most: int) -> Listed:
     """The accepted evaluations on which he, or one whom he acts for, is the next superior to say something.
 
-    By office and name of the officers.
+    By tier, office and name of the officers; so many at the most.
     """
-    found = []
-    for tier, supervisor_of_whom in ((1, 1), (2, 2)):
-        chain = [aliased(Officer) for _ in range(supervisor_of_whom)]
-        query = _accepted(sight)
+    first, in_all = list[AtItsEnd](), 0
+    for tier in range(1, TIERS + 1):
+        below = _below(sight, tier)
+        # Most people are nobody's superior: then evaluations need not be looked at.
+        if not sight.leads or session.scalars(below(select(Officer.id)).limit(1)).first() is None:
+            break
+        query = below(_AT_THEIR_END).where(Submission.opinions == tier - 1)
+        found = _listed(session, sight, query, tier=tier, most=max(most - len(first), 1))
+        first += found.first
+        in_all += found.in_all
+    return Listed(first[:most], in_all)
+
+
+def untold(session: Session, sight: Sight, people: Collection[int], *, most: int) -> Listed:
+    """The accepted evaluations of these officers of which it is not on record that they were told.
+
+    By office and name; so many at the most.
+    """
+    if not people:
+        return Listed((), 0)
+    query = _AT_THEIR_END.where(Duty.officer_id.in_(people), ~Submission.acknowledged)
+    return _listed(session, sight, query, tier=0, most=most)
+
+
+def _below(sight: Sight, tier: int) -> Callable[[Select[Any]], Select[Any]]:
+    """Of officers those above whom he, or one whom he acts for, is the superior of that tier."""
+
+    def of(query: Select[Any]) -> Select[Any]:
         below: Any = Officer
-        for above in chain:
+        met: list[Any] = [Officer]
+        for _ in range(tier):
+            above = aliased(Officer)
             query = query.join(
                 above,
                 (above.province_id == below.province_id)
                 & (above.code == below.supervisor_code)
                 & above.active
-                & (above.code != below.code)
-                & (above.code != Officer.code),
+                & and_(*(above.code != one.code for one in met)),
             )
+            met.append(above)
             below = above
-        met = [Officer.code, *(one.code for one in chain)]
-        query = query.where(
-            below.supervisor_code.in_(sight.codes), *(below.supervisor_code != code for code in met)
+        return query.where(
+            Officer.province_id == sight.officer.province_id,
+            below.supervisor_code.in_(sight.codes),
+            *(below.supervisor_code != one.code for one in met),
         )
-        for row in session.execute(query):
-            if len(row.opinions or ()) == tier - 1:
-                found.append(AtItsEnd(row.duty_id, row.officer_id, row.version, tier))
-    return found
+
+    return of
 
 
-def untold(session: Session, sight: Sight, people: Collection[int]) -> list[AtItsEnd]:
-    """The accepted evaluations of these officers of which it is not on record that they were told."""
-    return [
-        AtItsEnd(row.duty_id, row.officer_id, row.version, 0)
-        for first in _batches(list(people))
-        for row in session.execute(_accepted(sight, Officer.id.in_(first)))
-        if not row.told
-    ]
-
-
-def _accepted(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The evaluations of his province's open rounds whose last step is that they were accepted."""
-    return (
-        select(
-            Duty.id.label("duty_id"),
-            Duty.officer_id,
-            Submission.version,
-            Submission.content["opinions"].label("opinions"),
-            Submission.content["acknowledgement"].label("told"),
-        )
-        .join(Round, Round.id == Duty.round_id)
-        .join(Officer, Officer.id == Duty.officer_id)
-        .join(SubmissionStep, SubmissionStep.id == LAST_STEP)
-        .join(Submission, Submission.id == SubmissionStep.submission_id)
-        .where(
-            Round.province_id == sight.officer.province_id,
-            Round.state == "open",
-            Duty.stage == "evaluation",
-            SubmissionStep.state == "accepted",
-            Officer.active,
-            *conditions,
-        )
-        .order_by(Officer.office_id, Officer.name, Officer.code, Duty.due, Duty.id)
+_AT_THEIR_END: Final[Select[Any]] = (
+    select(
+        Duty.id.label("duty_id"),
+        Duty.officer_id,
+        Submission.version,
+        Officer.office_id,
+        Officer.name,
+        Officer.code,
+        Duty.due,
     )
+    .select_from(Duty)
+    .join(Officer, Officer.id == Duty.officer_id)
+    .join(SubmissionStep, SubmissionStep.duty_id == Duty.id)
+    .join(Submission, Submission.id == SubmissionStep.submission_id)
+    .where(Duty.stage == "evaluation", IS_LAST, SubmissionStep.state == "accepted", Officer.active)
+)
+"""Evaluations whose last step is that they were accepted."""
 
 
-def _batches(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[first : first + 500] for first in range(0, len(ids), 500)]
+def _listed(session: Session, sight: Sight, query: Select[Any], *, tier: int, most: int) -> Listed:
+    """Those of his province's open rounds."""
+    open_rounds = [one.id for one in rounds_in_sight(session, sight) if one.state == "open"]
+    # Found before they are put in order: PostgreSQL would take the way that is short for the first few alone.
+    found = (
+        query.where(Duty.round_id.in_(open_rounds))
+        .cte("found")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+        .c
+    )
+    page = (
+        select(found.duty_id, found.officer_id, found.version, func.count().over().label("in_all"))
+        .order_by(found.office_id, found.name, found.code, found.due, found.duty_id)
+        .limit(most)
+    )
+    rows = session.execute(page).all()
+    first = [AtItsEnd(row.duty_id, row.officer_id, row.version, tier) for row in rows]
+    return Listed(first, rows[0].in_all if rows else 0)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 from starlette.responses import Response
 
 from pramoen.errors import NotAllowed
-from pramoen.records.models import Duty, Officer
-from pramoen.records.submissions import latest_version
-from pramoen.rounds.access import duty_in_sight, people_in_sight, unsupervised_in_sight
+from pramoen.records.models import Duty, Officer, Round
+from pramoen.records.submissions import latest_submissions
+from pramoen.rounds.access import duty_in_sight, ids_to_judge
 from pramoen.rounds.life.concluding import superiors_of
 from pramoen.rounds.opinions_waiting import AtItsEnd, opinions_waiting, untold
 from pramoen.rounds.standing_result import standing_result
@@ -27,6 +29,10 @@ _VERSION: Final = "version."
 _SEEN: Final = re.compile(r"([0-9]{1,8})-([12])")
 _AT_ONCE: Final = 10
 _MOST_UNTOLD: Final = 50
+_DUTIES: Final = select(Duty).options(
+    joinedload(Duty.officer).joinedload(Officer.office),
+    joinedload(Duty.round).joinedload(Round.province),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,16 @@ def _agree(asked: Asked, duty: Duty, tier: int, *, seen: int) -> None:
 
 
 def _page(asked: Asked, *, slip: bool = False, done: int = 0, left: int = 0, status: int = 200) -> Response:
-    waiting = opinions_waiting(asked.db, asked.sight)
-    judged = [*people_in_sight(asked.db, asked.sight), *unsupervised_in_sight(asked.db, asked.sight)]
-    not_told = untold(asked.db, asked.sight, [one.id for one in judged])
+    waiting = opinions_waiting(asked.db, asked.sight, most=_AT_ONCE)
+    judged = ids_to_judge(asked.db, asked.sight)
+    not_told = untold(asked.db, asked.sight, judged, most=_MOST_UNTOLD)
     return asked.page(
         "concluding",
         status=status,
-        waiting=_shown(asked, waiting[:_AT_ONCE]),
-        waiting_in_all=len(waiting),
-        untold=_shown(asked, not_told[:_MOST_UNTOLD], results=False),
-        untold_in_all=len(not_told),
+        waiting=_shown(asked, waiting.first),
+        waiting_in_all=waiting.in_all,
+        untold=_shown(asked, not_told.first, results=False),
+        untold_in_all=not_told.in_all,
         slip=slip,
         done=done,
         left=left,
@@ -96,10 +102,12 @@ def _page(asked: Asked, *, slip: bool = False, done: int = 0, left: int = 0, sta
 
 
 def _shown(asked: Asked, these: Sequence[AtItsEnd], *, results: bool = True) -> list[_Shown]:
+    ids = [one.duty_id for one in these]
+    duties = {one.id: one for one in asked.db.scalars(_DUTIES.where(Duty.id.in_(ids)))} if ids else {}
+    newest = latest_submissions(asked.db, ids) if results else {}
     found = []
     for one in these:
-        duty = asked.db.get_one(Duty, one.duty_id)
-        latest = latest_version(asked.db, duty.id) if results else None
+        duty, latest = duties[one.duty_id], newest.get(one.duty_id)
         assert duty.officer is not None, "evaluations are of officers"
         came_to = standing_result(asked.db, duty.round, duty.officer, latest) if latest is not None else None
         found.append(

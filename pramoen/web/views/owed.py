@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from starlette.responses import Response
 
 from pramoen.records.amendments_seen import touching_unseen
@@ -12,6 +14,8 @@ from pramoen.web.view import shows
 
 __all__ = ["show"]
 
+_MOST: Final = 50
+
 
 @shows("/owed")
 def show(asked: Asked) -> Response:
@@ -19,5 +23,5 @@ def show(asked: Asked) -> Response:
     digits = asked.parts.wording.digits
     owed = owed_by(asked.db, asked.sight.officer, today=asked.today, digits=digits)
     unseen = touching_unseen(asked.db, asked.sight.officer)
-    to_sign = untold(asked.db, asked.sight, [asked.sight.officer.id])
-    return asked.page("my_owed", owed=owed, unseen=unseen, to_sign=to_sign)
+    to_sign = untold(asked.db, asked.sight, [asked.sight.officer.id], most=_MOST)
+    return asked.page("my_owed", owed=owed, unseen=unseen, to_sign=to_sign.first)
