@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from pramoen.records.last_steps import IS_LAST
-from pramoen.records.models import Duty, Officer, Submission, SubmissionStep
-from pramoen.rounds.access import Sight, rounds_in_sight
+from pramoen.records.models import Duty, Officer, Round, Submission, SubmissionStep
+from pramoen.rounds.access import Sight
 from pramoen.rounds.life.concluding import TIERS
 
 __all__ = ["AtItsEnd", "Listed", "opinions_waiting", "untold"]
@@ -47,8 +47,8 @@ def opinions_waiting(session: Session, sight: Sight, *, most: int) -> Listed:
         # Most people are nobody's superior: then evaluations need not be looked at.
         if not sight.leads or session.scalars(below(select(Officer.id)).limit(1)).first() is None:
             break
-        query = below(_AT_THEIR_END).where(Submission.opinions == tier - 1)
-        found = _listed(session, sight, query, tier=tier, most=max(most - len(first), 1))
+        query = _first_of(below(_AT_THEIR_END).where(Submission.opinions == tier - 1))
+        found = _listed(session, sight, query, {}, tier=tier, most=max(most - len(first), 1))
         first += found.first
         in_all += found.in_all
     return Listed(first[:most], in_all)
@@ -61,8 +61,7 @@ def untold(session: Session, sight: Sight, people: Collection[int], *, most: int
     """
     if not people:
         return Listed((), 0)
-    query = _AT_THEIR_END.where(Duty.officer_id.in_(people), ~Submission.acknowledged)
-    return _listed(session, sight, query, tier=0, most=most)
+    return _listed(session, sight, _UNTOLD, {"people": list(people)}, tier=0, most=most)
 
 
 def _below(sight: Sight, tier: int) -> Callable[[Select[Any]], Select[Any]]:
@@ -105,26 +104,40 @@ _AT_THEIR_END: Final[Select[Any]] = (
     .join(Officer, Officer.id == Duty.officer_id)
     .join(SubmissionStep, SubmissionStep.duty_id == Duty.id)
     .join(Submission, Submission.id == SubmissionStep.submission_id)
-    .where(Duty.stage == "evaluation", IS_LAST, SubmissionStep.state == "accepted", Officer.active)
-)
-"""Evaluations whose last step is that they were accepted."""
-
-
-def _listed(session: Session, sight: Sight, query: Select[Any], *, tier: int, most: int) -> Listed:
-    """Those of his province's open rounds."""
-    open_rounds = [one.id for one in rounds_in_sight(session, sight) if one.state == "open"]
-    # Found before they are put in order: PostgreSQL would take the way that is short for the first few alone.
-    found = (
-        query.where(Duty.round_id.in_(open_rounds))
-        .cte("found")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
-        .c
+    .where(
+        Duty.round_id.in_(
+            select(Round.id).where(Round.province_id == bindparam("province"), Round.state == "open")
+        ),
+        Duty.stage == "evaluation",
+        IS_LAST,
+        SubmissionStep.state == "accepted",
+        Officer.active,
     )
-    page = (
+)
+"""The evaluations of a province's open rounds whose last step is that they were accepted."""
+
+
+def _first_of(query: Select[Any]) -> Select[Any]:
+    """The first of such evaluations, with how many there are in all."""
+    # Found before they are put in order: PostgreSQL would take the way that is short for the first few alone.
+    found = query.cte("found").prefix_with("MATERIALIZED", dialect="postgresql").c
+    return (
         select(found.duty_id, found.officer_id, found.version, func.count().over().label("in_all"))
         .order_by(found.office_id, found.name, found.code, found.due, found.duty_id)
-        .limit(most)
+        .limit(bindparam("most"))
     )
-    rows = session.execute(page).all()
+
+
+# Everybody's page of what he owes asks it: made once.
+_UNTOLD: Final = _first_of(
+    _AT_THEIR_END.where(Duty.officer_id.in_(bindparam("people", expanding=True)), ~Submission.acknowledged)
+)
+
+
+def _listed(
+    session: Session, sight: Sight, query: Select[Any], facts: Mapping[str, Any], *, tier: int, most: int
+) -> Listed:
+    asked = {"province": sight.officer.province_id, "most": most, **facts}
+    rows = session.execute(query, asked).all()
     first = [AtItsEnd(row.duty_id, row.officer_id, row.version, tier) for row in rows]
     return Listed(first, rows[0].in_all if rows else 0)
