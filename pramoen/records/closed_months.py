@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pramoen.records.kept_answers import Question
 from pramoen.records.models import Decision, RollUp
 
-__all__ = ["REOPEN_MONTH", "closed_months", "reopened_closings"]
+__all__ = ["REOPEN_MONTH", "ask_months_anew", "closed_months", "reopened_closings"]
 
 REOPEN_MONTH = "reopen-month"
 """The kind of the decision that lets a closed month be changed again; it names the closing's own id."""
@@ -45,6 +45,11 @@ def _closed(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, dict[str,
 
 
 _CLOSED = Question(_closed)
+
+
+def ask_months_anew(session: Session, round_id: UUID) -> None:
+    """Have nobody go by what was said of a round's months so far, where answers are kept."""
+    _CLOSED.forget(session, round_id)
 
 
 def reopened_closings(session: Session, round_ids: Collection[UUID]) -> set[int]:

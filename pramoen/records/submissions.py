@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from pramoen.errors import NotAllowed
 from pramoen.records import audit
+from pramoen.records.closed_months import ask_months_anew
 from pramoen.records.duties import STATE
 from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Indicator, IndicatorVersion, Round, Submission, SubmissionStep
@@ -165,7 +166,13 @@ def hold_each(session: Session, wanted: Iterable[Duty]) -> None:
     if not fresh:
         return
     hold_all(session, [one.id for one in fresh])
+    for one in fresh:
+        # Somebody may have taken a step, or closed the month, before it was held.
+        STATE.forget(session, one.id)
+        _LATEST.forget(session, one.id)
     rounds = {one.round_id: one.round for one in fresh}
+    for round_id in rounds:
+        ask_months_anew(session, round_id)
     for round_id, state in session.execute(_ROUND_STATES, {"rounds": list(rounds)}):
         set_committed_value(rounds[round_id], "state", state)
     under = session.get_nested_transaction() or session.get_transaction()

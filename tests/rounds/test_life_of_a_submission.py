@@ -14,9 +14,11 @@ from sqlalchemy import Engine, select
 from pramoen.circulars.circular import Deadline
 from pramoen.errors import BadInput, NotAllowed, UnknownName
 from pramoen.records import duties
-from pramoen.records.database import reading
+from pramoen.records.closed_months import closed_months
+from pramoen.records.database import reading, writing
+from pramoen.records.kept_answers import keep_answers
 from pramoen.records.models import Officer
-from pramoen.records.submissions import life_of
+from pramoen.records.submissions import hold, latest_version, life_of
 from pramoen.rounds.closing_month import close_month
 from pramoen.rounds.closing_round import Shares, close_round
 from pramoen.rounds.life.judging import accept, give_back
@@ -424,3 +426,20 @@ def test_colleagues_who_report_at_once_settle_what_their_office_owes_once(engine
         ]
         assert owed.state == "submitted"
         assert len(life_of(session, owed.id)) == 1
+
+
+def test_what_was_known_of_a_duty_before_it_was_held_does_not_count(postgres_engine: Engine) -> None:
+    life = a_life(postgres_engine)
+    with writing(postgres_engine) as session:
+        keep_answers(session)
+        duty = life.duty(session, "P1")
+        assert duties.states(session, ids=[duty.id])[0].state == "open"
+        assert latest_version(session, duty.id) is None
+        assert closed_months(session, [duty.round_id]) == {}
+        _sent(life, "P1")
+        close_month(postgres_engine, life.round_id, "2568-07", at=LATE, by="C1", why="ปิดตามกำหนด")
+        hold(session, duty)
+        [state] = duties.states(session, ids=[duty.id])
+        last = latest_version(session, duty.id)
+        assert (state.state, last.version if last else 0) == ("submitted", 1)
+        assert list(closed_months(session, [duty.round_id])) == [(duty.round_id, "2568-07")]
