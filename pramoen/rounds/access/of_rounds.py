@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from pramoen.records.models import Amendment, Officer, Round
-from pramoen.rounds.access.people import officers, people_in_sight
+from pramoen.records.models import Amendment, Round
+from pramoen.rounds.access.people import ids_in_sight, ids_of_province
 from pramoen.rounds.access.sight import NotInSight, Sight
 
 __all__ = ["amendment_in_sight", "round_in_sight", "rounds_in_sight"]
@@ -35,8 +35,10 @@ def round_in_sight(session: Session, sight: Sight, wanted: str) -> Round:
     return found
 
 
-def amendment_in_sight(session: Session, sight: Sight, wanted: str) -> tuple[Amendment, list[Officer]]:
-    """An amendment that touches him or any of his people, and those of his people. Raises NotInSight."""
+def amendment_in_sight(session: Session, sight: Sight, wanted: str) -> tuple[Amendment, list[int]]:
+    """An amendment that touches him or any of his people, and the numbers of those of his people, by office
+    and name. Raises NotInSight.
+    """
     found = None
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 10:
         query = select(Amendment).options(joinedload(Amendment.letter), joinedload(Amendment.round))
@@ -44,10 +46,8 @@ def amendment_in_sight(session: Session, sight: Sight, wanted: str) -> tuple[Ame
     if found is None or found.round.province_id != sight.officer.province_id:
         raise NotInSight("no such amendment")
     touched = found.effects["officers"]
-    people = people_in_sight(session, sight)
-    if sight.coordinates:
-        people = officers(session, sight, Officer.id != sight.officer.id)
-    below = [one for one in people if str(one.id) in touched]
+    people = (ids_of_province if sight.coordinates else ids_in_sight)(session, sight)
+    below = [one for one in people if str(one) in touched]
     if not below and str(sight.officer.id) not in touched:
         raise NotInSight("no such amendment")
     return found, below

@@ -20,6 +20,7 @@ __all__ = [
     "has_people",
     "ids_in_sight",
     "ids_of_office",
+    "ids_of_province",
     "ids_to_judge",
     "office_in_sight",
     "officer_in_sight",
@@ -55,6 +56,11 @@ def unsupervised_in_sight(session: Session, sight: Sight) -> list[Officer]:
 def ids_in_sight(session: Session, sight: Sight) -> list[int]:
     """The numbers of his people, by office and name: where there are thousands, few of them are shown."""
     return _ids(session, sight, *_his(sight))
+
+
+def ids_of_province(session: Session, sight: Sight) -> list[int]:
+    """The numbers of all others of a coordinator's province, by office and name."""
+    return _ids(session, sight, Officer.id != sight.officer.id) if sight.coordinates else []
 
 
 def ids_to_judge(session: Session, sight: Sight) -> list[int]:

@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from pramoen.records.amendments_seen import mark_seen, touching, touching_unseen
 from pramoen.records.models import Amendment, Officer
-from pramoen.rounds.access import NotInSight, amendment_in_sight, officer_numbered
+from pramoen.rounds.access import NotInSight, amendment_in_sight, officer_numbered, officers_by_id
 from pramoen.web.amendments.changed import changed_for
 from pramoen.web.asked import Asked
-from pramoen.web.paging import paged
+from pramoen.web.paging import paged_by
 from pramoen.web.view import acts, shows
 
 __all__ = ["say_seen", "show", "show_all", "show_of"]
@@ -59,20 +59,27 @@ def _touches(amendment: Amendment, officer: Officer) -> bool:
     return str(officer.id) in amendment.effects["officers"]
 
 
-def _page(asked: Asked, amendment: Amendment, below: list[Officer], whose: Officer) -> Response:
+def _page(asked: Asked, amendment: Amendment, below: list[int], whose: Officer) -> Response:
     me = asked.sight.officer
     own = whose.id == me.id
     officer = asked.db.get_one(Officer, whose.id, options=[joinedload(Officer.office)])
     unseen = own and any(one.id == amendment.id for one in touching_unseen(asked.db, me))
     touched = amendment.effects["officers"]
+    people = paged_by(
+        asked,
+        len(below),
+        lambda first, most: officers_by_id(asked.db, below[first : first + most]),
+        size=_A_PAGE,
+        at=f"/amendments/{amendment.id}",
+    )
     return asked.page(
         "amendment",
         amendment=amendment,
         whose=officer,
         own=own,
         changed=changed_for(asked, amendment, officer) if _touches(amendment, officer) else None,
-        below=paged(asked, below, size=_A_PAGE, at=f"/amendments/{amendment.id}") if below else None,
-        touched={one.id: touched[str(one.id)] for one in below},
+        below=people if below else None,
+        touched={one.id: touched[str(one.id)] for one in people.items},
         unseen=unseen,
         title=lambda said: said.title(asked.parts.wording),
     )
