@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["district_of"]
 
 _DISTRICT = re.compile(r"(?:อำเภอ|สพอ\.|อ\.)\s*(\S+)$")
 
 
+@lru_cache(maxsize=1024)
 def district_of(office: str) -> str | None:
     """The district's name without อำเภอ; None for an office of the province."""
     found = _DISTRICT.search(" ".join(office.split()))

@@ -69,4 +69,4 @@ def gaps_in(session: Session, duty: Duty, content: Mapping[str, Any], *, codes: 
         form=form,
         asked=tuple(asked),
     )
-    return [gap for gap in find_gaps([dossier]) if gap.code in codes]
+    return find_gaps([dossier], codes=codes)

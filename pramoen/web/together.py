@@ -19,7 +19,8 @@ from pramoen.web.coming import Coming
 __all__ = ["Together"]
 
 # Whoever comes first waits for the last: a lot is done in a few tenths of a second.
-_MOST: Final = 32
+_MOST: Final = 64
+_A_MOMENT: Final = 0.001
 
 
 class Together:
@@ -38,10 +39,18 @@ class Together:
             self._taking = asyncio.create_task(self._take())
         return await waits
 
+    async def _until_nobody_comes(self) -> None:
+        """Those answered together mostly come again together: the first of them is not to go alone."""
+        before = 0
+        while before < len(self._waiting) < _MOST:
+            before = len(self._waiting)
+            await asyncio.sleep(_A_MOMENT)
+
     async def _take(self) -> None:
         while self._waiting:
             # The turn first: whoever comes while it is waited for is taken along.
             async with self._lane:
+                await self._until_nobody_comes()
                 taken = [self._waiting.popleft() for _ in range(min(_MOST, len(self._waiting)))]
                 several = [coming for coming, _ in taken]
                 outcomes = await to_thread.run_sync(answer_together, several)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,14 +53,14 @@ def heading(code: str) -> str:
     return f"{_TITLES[code]} ({code})" if code in _TITLES else code
 
 
-def find_gaps(dossiers: Iterable[Dossier]) -> list[Gap]:
-    """All that is missing in these dossiers; one that was waived lacks nothing."""
+def find_gaps(dossiers: Iterable[Dossier], *, codes: Collection[str] = CODES) -> list[Gap]:
+    """All that is missing in these dossiers, by these checks; one that was waived lacks nothing."""
     return [
         gap
         for dossier in dossiers
         if dossier.state != "waived"
         for check in _CHECKS
-        if dossier.stage in check.stages
+        if dossier.stage in check.stages and check.code in codes
         for gap in check.gaps(dossier)
     ]
 

@@ -29,15 +29,12 @@ who may record it for its bearer.
 _RECORDED_BY_COLLEAGUES: Final = frozenset({"agreement", "monthly_report"})
 
 # With all that its page asks of it, at once.
-_DUTIES = (
-    select(Duty)
-    .options(
-        joinedload(Duty.round).joinedload(Round.province),
-        joinedload(Duty.officer).joinedload(Officer.office),
-        joinedload(Duty.indicator_set),
-        joinedload(Duty.deadline),
-    )
-    .where(Duty.id.in_(bindparam("duties", expanding=True)))
+_SEVERAL = select(Duty).where(Duty.id.in_(bindparam("duties", expanding=True)))
+_DUTIES = _SEVERAL.options(
+    joinedload(Duty.round).joinedload(Round.province),
+    joinedload(Duty.officer).joinedload(Officer.office),
+    joinedload(Duty.indicator_set),
+    joinedload(Duty.deadline),
 )
 
 
@@ -73,7 +70,9 @@ def look_up_duties(session: Session, duty_ids: Iterable[UUID]) -> list[Duty]:
 
 
 def _duties(session: Session, ids: Sequence[UUID]) -> dict[UUID, Duty]:
-    return {duty.id: duty for duty in session.scalars(_DUTIES, {"duties": ids})}
+    # What several have in common is read once by itself; joined to each it would be read for each.
+    query = _DUTIES if len(ids) == 1 else _SEVERAL
+    return {duty.id: duty for duty in session.scalars(query, {"duties": ids})}
 
 
 _DUTY = Question(_duties)

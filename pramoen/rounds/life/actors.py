@@ -53,7 +53,9 @@ def person_of(session: Session, officer: Officer) -> Person:
 def look_up(session: Session, people: Iterable[Officer]) -> None:
     """Ask at once what `officer_of` and `person_of` will ask of these people, where answers are kept."""
     wanted = list(people)
-    _OFFICER.of_each(session, ((one.province_id, one.code) for one in wanted))
+    for one in wanted:
+        if one.active:
+            _OFFICER.is_now(session, (one.province_id, one.code), one)
     _CODE.of_each(session, ((one.province_id, one.supervisor_code) for one in wanted if one.supervisor_code))
 
 

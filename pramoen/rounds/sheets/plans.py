@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Final
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -33,9 +34,7 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
     assert officer is not None, "forms are for duties of officers"
     stated = stated_versions(session, duty.indicator_set.version_ids)
     place = OfficePlace(officer.office.name, officer.office.size)
-    entries = [
-        entry_for(version_id, stated[version_id], place) for version_id in duty.indicator_set.version_ids
-    ]
+    versions = tuple((id_, TheVery(stated[id_])) for id_ in duty.indicator_set.version_ids)
     return FormPlan(
         stage=duty.stage,
         round_id=str(duty.round_id),
@@ -48,14 +47,30 @@ def plan_of(session: Session, duty: Duty) -> FormPlan:
         position=officer.position,
         office=officer.office.name,
         supervisor=_supervisor(session, officer),
-        indicators=tuple(entries),
+        indicators=_entries(versions, place),
         competencies=_agreed(session, duty) if duty.stage == "evaluation" else (),
     )
 
 
 def entry_for(version_id: int, indicator: Indicator, place: OfficePlace) -> IndicatorEntry:
     """An indicator as it stands for an office: its levels, its rule and its target there."""
-    return _entry(version_id, TheVery(indicator), place)
+    return _entry_of(version_id, TheVery(indicator), place)
+
+
+def _entry_of(version_id: int, stated: TheVery[Indicator], place: OfficePlace) -> IndicatorEntry:
+    differs = stated.it.variants or stated.it.targets
+    return _entry(version_id, stated, place if differs else _ANYWHERE)
+
+
+# For what holds in all offices alike.
+_ANYWHERE: Final = OfficePlace("", None)
+
+
+@lru_cache(maxsize=1024)
+def _entries(
+    versions: tuple[tuple[int, TheVery[Indicator]], ...], place: OfficePlace
+) -> tuple[IndicatorEntry, ...]:
+    return tuple(_entry_of(version_id, stated, place) for version_id, stated in versions)
 
 
 @lru_cache(maxsize=4096)

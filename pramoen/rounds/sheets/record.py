@@ -27,6 +27,7 @@ from pramoen.rounds.life.concluding import superiors_of
 
 __all__ = ["look_up", "with_record"]
 
+_Report = tuple[str, Mapping[str, Any]]
 _MONTHLY = "monthly_report"
 _MONTHS = select(Duty.round_id, Duty.officer_id, Duty.id, Duty.occurrence).where(
     Duty.round_id.in_(bindparam("rounds", expanding=True)),
@@ -43,34 +44,40 @@ def with_record(session: Session, plan: FormPlan, duty: Duty, *, tells: bool = T
     """The form with what is on record: in its cells what was sent in for it, beside them what only tells.
 
     Its room grows with what is on record, and for officers of the province with the offices they report of.
-    A form that comes back filled in `tells` nothing: it has the same cells, and no scores of earlier months.
+    A form that comes back filled in `tells` nothing: it has the same cells, and nothing beside them.
     """
     officer = duty.officer
     assert officer is not None, "forms are for duties of officers"
     last = latest_version(session, duty.id)
     reports = _reports(session, duty)
-    agreed = None
-    if tells and duty.stage != "agreement":
-        agreed = agreements_in_force(session, duty.round_id, officer_id=officer.id).get(officer.id)
-    entries = tuple(
-        replace(
-            entry,
-            agreed=agreed.of(entry.indicator.key) if agreed is not None else None,
-            reported=_reported(entry, reports, scored=tells),
-        )
-        if agreed is not None or reports
-        else entry
-        for entry in plan.indicators
-    )
     above = superiors_of(session, officer) if duty.stage == "evaluation" else []
     full = replace(
         plan,
-        indicators=entries,
+        indicators=_told(session, plan, duty, reports) if tells else plan.indicators,
         prior=_prior(session, duty, last),
         seen=0 if last is None else last.version,
         superiors=tuple((one.code, one.name) for one in above),
     )
-    return replace(full, room=_room(session, full, officer, duty, tells=tells))
+    return replace(full, room=_room(session, full, officer, duty, reports, tells=tells))
+
+
+def _told(
+    session: Session, plan: FormPlan, duty: Duty, reports: Sequence[_Report]
+) -> tuple[IndicatorEntry, ...]:
+    """The indicators with what was agreed of each, and what the months reported."""
+    agreed = None
+    if duty.stage != "agreement":
+        agreed = agreements_in_force(session, duty.round_id, officer_id=duty.officer_id).get(
+            duty.officer_id or 0
+        )
+    return tuple(
+        replace(
+            entry,
+            agreed=agreed.of(entry.indicator.key) if agreed is not None else None,
+            reported=_reported(entry, reports),
+        )
+        for entry in plan.indicators
+    )
 
 
 def _prior(session: Session, duty: Duty, last: Submission | None) -> Mapping[str, Any] | None:
@@ -86,7 +93,7 @@ def _prior(session: Session, duty: Duty, last: Submission | None) -> Mapping[str
     return next((one.content for one in versions if one is not None), None)
 
 
-def _reports(session: Session, duty: Duty) -> list[tuple[str, Mapping[str, Any]]]:
+def _reports(session: Session, duty: Duty) -> list[_Report]:
     """The results of the months that came in: of a monthly report the last before it, else all of them."""
     if duty.stage == "agreement":
         return []
@@ -143,13 +150,9 @@ def look_up(session: Session, owed: Collection[Duty]) -> None:
     _DISTRICTS.of_each(session, (one.round.province_id for one in owed))
 
 
-def _reported(
-    entry: IndicatorEntry, reports: list[tuple[str, Mapping[str, Any]]], *, scored: bool
-) -> tuple[Reported, ...]:
+def _reported(entry: IndicatorEntry, reports: Sequence[_Report]) -> tuple[Reported, ...]:
     own = [(month, results.get(entry.indicator.key)) for month, results in reports]
-    return tuple(
-        Reported(month, result, _score(entry.rule, result) if scored else None) for month, result in own
-    )
+    return tuple(Reported(month, result, _score(entry.rule, result)) for month, result in own)
 
 
 def _score(rule: Rule | None, result: Any) -> str | None:
@@ -162,17 +165,26 @@ def _score(rule: Rule | None, result: Any) -> str | None:
     return None if reached is None else str(reached)
 
 
-def _room(session: Session, plan: FormPlan, officer: Officer, duty: Duty, *, tells: bool) -> Room:
+def _room(
+    session: Session,
+    plan: FormPlan,
+    officer: Officer,
+    duty: Duty,
+    reports: Sequence[_Report],
+    *,
+    tells: bool,
+) -> Room:
     room = plan.room
     if district_of(officer.office.name) is None:
         districts = _DISTRICTS.of(session, officer.province_id) or 0
         of = duty.round
         months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
         room = room.at_least(values=months * districts, cases=districts)
-    keys = list(stage_form(plan.stage).answers(plan, plan.prior or {}))
-    for entry in plan.indicators:
-        for one in entry.reported:
-            if entry.rule is not None and one.result:
-                keys += answers_of(entry.rule, f"{entry.indicator.key}:", one.result)
+    keys = list(stage_form(plan.stage).answers(plan, plan.prior)) if plan.prior else []
+    for _, results in reports:
+        for entry in plan.indicators:
+            result = results.get(entry.indicator.key)
+            if entry.rule is not None and result:
+                keys += answers_of(entry.rule, f"{entry.indicator.key}:", result)
     records = max((len(record_lines(entry)) for entry in plan.indicators), default=0) if tells else 0
     return room_for(keys, room).at_least(records=records)

@@ -138,7 +138,7 @@ def _by_indicator(keys: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _questions(plan: FormPlan, entry: IndicatorEntry, prior: Mapping[str, frozenset[str]]) -> Questions:
-    own = _Own(plan.stage, TheVery(entry.indicator), TheVery(entry.rule), entry.levels, plan.room)
+    own = _Own(plan.stage, TheVery(entry.indicator), TheVery(entry.rule), TheVery(entry.levels), plan.room)
     results, account = _rows(own, prior.get(entry.indicator.key, frozenset()))
     return Questions(entry, results, account)
 
@@ -150,14 +150,14 @@ class _Own:
     stage: str
     indicator: TheVery[Indicator]
     rule: TheVery[Rule | None]
-    levels: tuple[tuple[int, str], ...]
+    levels: TheVery[tuple[tuple[int, str], ...]]
     room: Room
 
 
 @lru_cache(maxsize=4096)
 def _rows(own: _Own, answered: frozenset[str]) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     indicator = own.indicator.it
-    entry = IndicatorEntry(0, indicator, own.rule.it, own.levels, None)
+    entry = IndicatorEntry(0, indicator, own.rule.it, own.levels.it, None)
     rows = stage_form(own.stage).rows(entry, own.room)
     claimed = f"{indicator.key}:score_claimed"
     split = next((n for n, row in enumerate(rows) if any(f.key == claimed for f in row.fields)), len(rows))
