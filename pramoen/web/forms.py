@@ -81,9 +81,7 @@ async def form_with_files(
     try:
         async with (
             asyncio.timeout(_PATIENCE_WITH_FILES),
-            request.form(
-                max_files=most_files, max_fields=most_fields, max_part_size=_LONGEST_WORDS
-            ) as form,
+            request.form(max_files=most_files, max_fields=most_fields, max_part_size=_LONGEST_WORDS) as form,
         ):
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
