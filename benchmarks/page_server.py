@@ -29,7 +29,7 @@ from pramoen.records.database import open_database, writing
 from pramoen.serving.address import bound
 from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
-from pramoen.web.server import make_server
+from pramoen.web.server import leave_what_is_loaded, make_server
 
 __all__ = ["Served", "served"]
 
@@ -116,6 +116,7 @@ def _serve(what: str, url: str, folder: Path) -> None:
         server.should_exit = True
 
     Thread(target=until_told, daemon=True).start()
+    leave_what_is_loaded()
     server.run(sockets=[listener])
 
 

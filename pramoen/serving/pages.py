@@ -20,7 +20,7 @@ from pramoen.serving.codes import CodeSender
 from pramoen.serving.notify import notify
 from pramoen.web.app import make_app
 from pramoen.web.parts import Parts
-from pramoen.web.server import make_server
+from pramoen.web.server import leave_what_is_loaded, make_server
 
 __all__ = ["Pages"]
 
@@ -69,6 +69,7 @@ class Pages:
 
     def start(self) -> None:
         """Begin to serve."""
+        leave_what_is_loaded()
         self._thread.start()
 
     def are_up(self) -> bool:
