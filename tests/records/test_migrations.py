@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from a_life import DAY_1, REPORT, a_life
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -18,6 +20,7 @@ from pramoen.errors import PramoenError
 from pramoen.records.base import Base
 from pramoen.records.database import open_database
 from pramoen.records.migrate import current_revision, is_current, migrate, newest_revision
+from pramoen.rounds.life.sending import send_in
 
 
 def test_migrations_lead_to_what_the_models_describe(engine: Engine) -> None:
@@ -61,12 +64,29 @@ def test_a_database_in_use_keeps_its_messages_when_it_is_brought_up_to_date(data
     engine.dispose()
 
 
-def _migrate_to(engine: Engine, revision: str) -> None:
+def test_what_is_counted_of_submissions_is_filled_in_from_what_was_sent_in(engine: Engine) -> None:
+    life = a_life(engine)
+    for code in ("P1", "P2"):
+        with life.at_work() as (session, _):
+            send_in(session, life.duty(session, code), REPORT, at=DAY_1, by=code)
+    counted = text("SELECT reported, opinions, acknowledged FROM submissions")
+    with engine.connect() as connection:
+        before = connection.execute(counted).all()
+    _migrate_to(engine, "0017", how=command.downgrade)
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(counted).all() == before
+    assert [row.reported for row in before] == ["\nindividual/1\nteam/1\n"] * 2
+
+
+def _migrate_to(
+    engine: Engine, revision: str, *, how: Callable[[Config, str], None] = command.upgrade
+) -> None:
     scripts = Config()
     scripts.set_main_option("script_location", str(Path(migrate_module.__file__).parent / "migrations"))
     with engine.execution_options(pramoen_writes=True).begin() as connection:
         scripts.attributes["connection"] = connection
-        command.upgrade(scripts, revision)
+        how(scripts, revision)
 
 
 _A_SENT_MESSAGE = (
