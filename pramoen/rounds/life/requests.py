@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pendulum
-from sqlalchemy import select
+from sqlalchemy import String, and_, cast, select
 from sqlalchemy.orm import Session
 
 from pramoen.appraisal.life.persons import may_accept, may_coordinate, may_send
@@ -144,10 +144,15 @@ def decide_request(
 
 def requests_of(session: Session, of: Round, *, duty: Duty | None = None) -> list[Asked]:
     """The requests of a round, or on one duty, in the order they came."""
-    query = select(Request).join(Duty, Duty.id == Request.duty_id).where(Duty.round_id == of.id)
+    # Of a round's thousands of duties few have any: they are looked up by their requests.
+    of_round = select(Duty.id).where(Duty.id == Request.duty_id, Duty.round_id == of.id).exists()
+    query = select(Request, Decision).outerjoin(Decision, _DECIDES).where(of_round).order_by(Request.id)
     if duty is not None:
         query = query.where(Request.duty_id == duty.id)
-    return [Asked(one, _decision(session, one)) for one in session.scalars(query.order_by(Request.id))]
+    return [Asked(*row) for row in session.execute(query).tuples()]
+
+
+_DECIDES = and_(Decision.subject_kind == "request", Decision.subject_id == cast(Request.id, String))
 
 
 def _decision(session: Session, request: Request) -> Decision | None:
