@@ -35,7 +35,7 @@ class Lanes:
     def on(cls, engine: Engine) -> Lanes:
         """The lanes for a database: SQLite takes one writer, a server several."""
         writers = 1 if engine.dialect.name == "sqlite" else 4
-        return cls(CapacityLimiter(4), CapacityLimiter(writers), CapacityLimiter(2))
+        return cls(CapacityLimiter(3), CapacityLimiter(writers), CapacityLimiter(2))
 
 
 async def at_work(lane: Lane, request: Request, work: Callable[[Unpack[Ts]], T], *given: *Ts) -> T:
