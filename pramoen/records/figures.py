@@ -196,42 +196,58 @@ class Stood(NamedTuple):
 
 def standings_in(session: Session, indicator: Indicator, period: Period) -> list[Stood]:
     """How the figures of an indicator stand in a period, counted by office."""
-    found = _standings(session, indicator, period).subquery()
-    query = (
-        select(found.c.office_id, found.c.standing, func.count())
-        .where(found.c.standing.is_not(None))
-        .group_by(found.c.office_id, found.c.standing)
-    )
-    return [Stood(*row) for row in session.execute(query).tuples()]
+    found = _standings(session, indicator, period)
+    query = select(found.office_id, found.standing, func.count()).group_by(found.office_id, found.standing)
+    return [Stood(*row) for row in session.execute(query).tuples() if row[1] is not None]
 
 
 def to_compare(session: Session, indicator: Indicator, period: Period) -> list[UUID]:
     """The duties of which an earlier version alone was found right."""
-    found = _standings(session, indicator, period).subquery()
-    return list(session.scalars(select(found.c.id).where(found.c.standing == "compare")))
+    found = _standings(session, indicator, period)
+    return list(session.scalars(select(found.id).where(found.standing == "compare")))
 
 
-def _standings(session: Session, indicator: Indicator, period: Period) -> Select[Any]:
-    said = select(Verification.id).where(
-        Verification.duty_id == Duty.id, Verification.indicator_id == indicator.id
-    )
+_RETURNED, _BEFORE, _AS_IS = 1, 2, 3
+
+
+def _standings(session: Session, indicator: Indicator, period: Period) -> Any:
+    """Of each duty its id, the officer's office and how the figure stands; None where nothing came in."""
     # A version that was returned is not in: what was said of one that is, is that it is right.
-    verified = said.where(Verification.submission_id == SubmissionStep.submission_id).exists()
-    verified_before = said.where(Verification.state == "verified").exists()
+    words = case(
+        (Verification.submission_id == SubmissionStep.submission_id, _AS_IS),
+        (Verification.state == "verified", _BEFORE),
+        else_=_RETURNED,
+    )
+    said = (
+        select(func.max(words))
+        .where(Verification.duty_id == Duty.id, Verification.indicator_id == indicator.id)
+        .scalar_subquery()
+    )
+    columns = (
+        Duty.id,
+        Officer.office_id,
+        SubmissionStep.state.in_(_IN).label("is_in"),
+        _reports(indicator.key).label("reported"),
+        said.label("said"),
+    )
+    query = (
+        _in_period(select(*columns), indicator.round_id, period)
+        .join(Submission, Submission.id == SubmissionStep.submission_id)
+        .where(
+            Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)),
+            *_not_waived(session),
+        )
+    )
+    # Found before it is counted: PostgreSQL would ask what was said of each figure for every comparison.
+    found = query.cte("found").prefix_with("MATERIALIZED", dialect="postgresql").c
     standing = case(
-        (SubmissionStep.state.not_in(_IN), case((said.exists(), "returned"), else_=None)),
-        (~_reports(indicator.key), "silent"),
-        (verified, "verified"),
-        (verified_before, "compare"),
+        (~found.is_in, case((found.said.is_not(None), "returned"), else_=None)),
+        (~found.reported, "silent"),
+        (found.said == _AS_IS, "verified"),
+        (found.said == _BEFORE, "compare"),
         else_="waiting",
     )
-    query = _in_period(
-        select(Duty.id, Officer.office_id, standing.label("standing")), indicator.round_id, period
-    )
-    return query.join(Submission, Submission.id == SubmissionStep.submission_id).where(
-        Duty.indicator_set_id.in_(sets_asking(session, indicator.round_id, indicator.id)),
-        *_not_waived(session),
-    )
+    return select(found.id, found.office_id, standing.label("standing")).subquery().c
 
 
 def verified_as_is(
