@@ -133,6 +133,8 @@ _TO_MEND = {
 def _said(error: OperationalError) -> PramoenError:
     """Turn what a database driver says into what it means here and what to do."""
     words = str(error.orig).lower()
+    if "deadlock" in words:
+        return DatabaseAway("the database let another run go first; nothing was half-written: run it again")
     for sign, what in _TO_MEND.items():
         if sign in words:
             return PramoenError(what)

@@ -23,6 +23,7 @@ __all__ = [
     "hold",
     "hold_all",
     "hold_each",
+    "hold_of_round",
     "latest_submissions",
     "latest_version",
     "life_of",
@@ -38,6 +39,8 @@ _ACTIONS = {
     "accepted": "accept",
 }
 
+# Databases limit how many values a statement may name.
+_BATCH = 500
 # Asked for each form that is sent in; statements that are made once cost half as much.
 _NEWEST = (
     select(Submission.duty_id, func.max(Submission.version).label("version"))
@@ -64,6 +67,16 @@ _HOLD = (
     .where(Duty.id.in_(bindparam("duties", expanding=True)))
     .order_by(Duty.id)
     .with_for_update()
+)
+_HOLD_ANEW = (
+    select(Duty)
+    .where(Duty.id.in_(bindparam("duties", expanding=True)))
+    .order_by(Duty.id)
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_HOLD_OF_ROUND = (
+    select(Duty.id).where(Duty.round_id == bindparam("round")).order_by(Duty.id).with_for_update()
 )
 _ROUND_STATES = select(Round.id, Round.state).where(Round.id.in_(bindparam("rounds", expanding=True)))
 _STATE = (
@@ -165,9 +178,11 @@ def hold_each(session: Session, wanted: Iterable[Duty]) -> None:
     fresh = [one for one in wanted if one.id not in held or not held[one.id].is_active]
     if not fresh:
         return
-    hold_all(session, [one.id for one in fresh])
+    ids = sorted(one.id for one in fresh)
+    for first in range(0, len(ids), _BATCH):
+        # An amendment may have changed what it asks, somebody may have taken a step, before it was held.
+        session.scalars(_HOLD_ANEW, {"duties": ids[first : first + _BATCH]}).all()
     for one in fresh:
-        # Somebody may have taken a step, or closed the month, before it was held.
         STATE.forget(session, one.id)
         _LATEST.forget(session, one.id)
     rounds = {one.round_id: one.round for one in fresh}
@@ -179,12 +194,16 @@ def hold_each(session: Session, wanted: Iterable[Duty]) -> None:
     held.update((one.id, under) for one in fresh)
 
 
+def hold_of_round(session: Session, round_id: UUID) -> None:
+    """Make others wait who would take a step on any duty of a round."""
+    session.execute(_HOLD_OF_ROUND, {"round": round_id}).all()
+
+
 def hold_all(session: Session, duty_ids: Iterable[UUID]) -> None:
     """Make others wait who would take a step on any of these duties; always in the same order."""
     wanted = sorted(duty_ids)
-    for first in range(0, len(wanted), 500):
-        part = wanted[first : first + 500]
-        session.execute(_HOLD, {"duties": part})
+    for first in range(0, len(wanted), _BATCH):
+        session.execute(_HOLD, {"duties": wanted[first : first + _BATCH]})
 
 
 def add_step(
@@ -316,9 +335,8 @@ def latest_submissions(session: Session, duty_ids: Iterable[UUID]) -> dict[UUID,
 
 def _latest(session: Session, wanted: Sequence[UUID]) -> dict[UUID, Submission]:
     found: dict[UUID, Submission] = {}
-    # Databases limit how many values a statement may name.
-    for first in range(0, len(wanted), 500):
-        part = wanted[first : first + 500]
+    for first in range(0, len(wanted), _BATCH):
+        part = wanted[first : first + _BATCH]
         newest = session.scalars(_LATEST_OF, {"duties": part})
         found.update((submission.duty_id, submission) for submission in newest)
     return found

@@ -30,7 +30,9 @@ from pramoen.web.together import Together
 
 __all__ = ["View", "acts", "route_of", "shows", "works_out"]
 
-_LONGEST_FORM = 512 * 1024
+_LONGEST_FORM = 4 * 1024 * 1024
+# So much is read of anybody.
+_LONGEST_UNKNOWN = 128 * 1024
 _MOST_FIELDS = 5000
 _LONGEST_WITH_FILES = 30 * 1024 * 1024
 _MOST_FILES = 40
@@ -64,9 +66,9 @@ def route_of(view: View) -> Route:
         if view.kind != "shows":
             if not is_from_our_page(request):
                 return _plain(request, "refused_form", 403)
+            if _is_long(request) and not await at_work("reading", request, _is_in, request):
+                return asking_who(request)
             if view.takes_files and _is_with_files(request):
-                if not await at_work("reading", request, _is_in, request):
-                    return asking_who(request)
                 both = await form_with_files(
                     request, longest=_LONGEST_WITH_FILES, most_fields=_MOST_FIELDS, most_files=_MOST_FILES
                 )
@@ -84,6 +86,12 @@ def route_of(view: View) -> Route:
         return await at_work(lane, request, answer, coming)
 
     return Route(view.path, endpoint, methods=[view.method])
+
+
+def _is_long(request: Request) -> bool:
+    """Whether more may come than is read of somebody who is not in."""
+    length = request.headers.get("content-length", "")
+    return _is_with_files(request) or not length.isdecimal() or int(length) > _LONGEST_UNKNOWN
 
 
 def _is_with_files(request: Request) -> bool:

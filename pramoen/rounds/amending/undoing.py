@@ -18,6 +18,7 @@ from pramoen.records.deadlines import add_deadline
 from pramoen.records.decisions import record_decision
 from pramoen.records.duties import OPEN
 from pramoen.records.models import Amendment, Deadline, Indicator, IndicatorVersion, Office, Round
+from pramoen.records.submissions import hold_of_round
 from pramoen.rounds.amending.carrying_out import close_anew, duties_by_id, follow, put_sets
 from pramoen.rounds.amending.duty_changes import Record, reset_sets
 from pramoen.rounds.amending.superseding import Reword, supersede, superseded_messages, withhold_notices
@@ -49,6 +50,7 @@ def undo(
     if not (why or "").strip():
         raise BadInput('undoing an amendment is a decision and needs a reason; give it with --why "…"')
     of = rounds.hold_round(session, of.id)
+    hold_of_round(session, of.id)
     check_decider(session, of, "whether an amendment is undone", at=at, by=by)
     amendment = find_amendment(session, of.id, wanted)
     if amendment.undone_at is not None:

@@ -22,6 +22,7 @@ from pramoen.errors import BadInput, NotAllowed
 from pramoen.records import duties, rounds, scores
 from pramoen.records.amendments import amendments_of, standing_amendments
 from pramoen.records.models import Amendment, Round
+from pramoen.records.submissions import hold_of_round
 from pramoen.rounds.amending.days import Move, Standing, moves_of
 from pramoen.rounds.amending.duty_changes import DutyChanges, Record, duty_changes, reset_sets
 from pramoen.rounds.amending.inquiry import Inquiry
@@ -119,6 +120,8 @@ def work_out(
         return worked
     if hold:
         rounds.hold_round(session, of.id)
+        # Before anything is noted on the trail, as whoever sends something in does.
+        hold_of_round(session, of.id)
     worked.repeated = _repeated(session, of, circular, sha256, inquiry)
     if worked.repeated is not None:
         return worked

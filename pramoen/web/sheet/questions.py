@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -121,7 +121,7 @@ def sheet_of(plan: FormPlan) -> Sheet:
         scored=form.scored,
         parts=tuple((group, tuple(q for q in own if q.entry.indicator.group == group)) for group in groups),
         tables=tuple(
-            TableOf(table.title, table.note, _waiting(tuple(table.rows), prior.get("", frozenset())))
+            TableOf(table.title, table.note, _waiting(table.rows, prior.get("", frozenset())))
             for table in form.tables(plan)
             if not _is_elsewhere(table.rows)
         ),
@@ -161,11 +161,10 @@ def _rows(own: _Own, answered: frozenset[str]) -> tuple[tuple[Question, ...], tu
     rows = stage_form(own.stage).rows(entry, own.room)
     claimed = f"{indicator.key}:score_claimed"
     split = next((n for n, row in enumerate(rows) if any(f.key == claimed for f in row.fields)), len(rows))
-    return _waiting(tuple(rows[:split]), answered), _waiting(tuple(rows[split:]), answered)
+    return _waiting(rows[:split], answered), _waiting(rows[split:], answered)
 
 
-@lru_cache(maxsize=4096)
-def _waiting(rows: tuple[Row, ...], answered: frozenset[str]) -> tuple[Question, ...]:
+def _waiting(rows: Sequence[Row], answered: Collection[str]) -> tuple[Question, ...]:
     """Of lines of which as many are filled in as there are, those after the next free one may wait."""
     questions: list[Question] = []
     free: dict[str, int] = {}

@@ -55,6 +55,9 @@ def form_asked(asked: Asked, *, to_bring: bool = False) -> FormAsked:
         raise NotInSight("no such form")
     if to_bring:
         hold(asked.db, duty)
+        if part == "colleague":
+            # Somebody else may have brought something while this one waited: it is not a colleague's to see.
+            duty_in_sight(asked.db, asked.sight, duty.id, parts=parts)
     return FormAsked(DutyStanding(asked, duty, part, on_behalf))
 
 

@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from pramoen.errors import NotAllowed
 from pramoen.records.models import Duty, Officer, Round
-from pramoen.records.submissions import latest_submissions
-from pramoen.rounds.access import duty_in_sight, ids_to_judge
+from pramoen.records.submissions import hold_each, latest_submissions
+from pramoen.rounds.access import Part, duty_in_sight, ids_to_judge
 from pramoen.rounds.life.concluding import superiors_of
 from pramoen.rounds.opinions_waiting import AtItsEnd, opinions_waiting, untold
 from pramoen.rounds.standing_result import standing_result
@@ -63,13 +63,14 @@ def agree_with_several(asked: Asked) -> Response:
     if not ticked:
         return _page(asked, slip=True, status=422)
     done = left = 0
+    parts: list[Part] = ["superior", "supervisor", "coordinator"]
+    meant = {one: duty_in_sight(asked.db, asked.sight, one, parts=parts)[0] for one in ticked}
+    # All of them before the first is noted on the trail: the order in which everybody takes turns.
+    hold_each(asked.db, meant.values())
     for duty_id, (version, tier) in ticked.items():
-        duty, _ = duty_in_sight(
-            asked.db, asked.sight, duty_id, parts=["superior", "supervisor", "coordinator"]
-        )
         try:
             with asked.db.begin_nested():
-                _agree(asked, duty, tier, seen=version)
+                _agree(asked, meant[duty_id], tier, seen=version)
             done += 1
         except NotAllowed:
             left += 1

@@ -14,7 +14,8 @@ from pramoen.errors import NotAllowed
 from pramoen.records import duties, submissions
 from pramoen.records.duties import DutyState
 from pramoen.records.models import Officer, Submission
-from pramoen.rounds.access import duty_in_sight, ids_to_judge, officers_by_id, rounds_in_sight
+from pramoen.records.submissions import hold_each
+from pramoen.rounds.access import Part, duty_in_sight, ids_to_judge, officers_by_id, rounds_in_sight
 from pramoen.rounds.life.judging import accept
 from pramoen.rounds.to_judge import to_judge
 from pramoen.web.asked import Asked
@@ -55,11 +56,14 @@ def accept_several(asked: Asked) -> Response:
     if not ticked:
         return waiting_page(asked, slip="none", status=422)
     done, left = 0, 0
+    parts: list[Part] = ["supervisor", "coordinator"]
+    meant = {one: duty_in_sight(asked.db, asked.sight, one, parts=parts)[0] for one in ticked}
+    # All of them before the first is noted on the trail: the order in which everybody takes turns.
+    hold_each(asked.db, meant.values())
     for duty_id, seen in ticked.items():
-        duty, _ = duty_in_sight(asked.db, asked.sight, duty_id, parts=["supervisor", "coordinator"])
         try:
             with asked.db.begin_nested():
-                accept(asked.db, duty, at=asked.at, by=asked.by, seen=seen)
+                accept(asked.db, meant[duty_id], at=asked.at, by=asked.by, seen=seen)
             done += 1
         except NotAllowed:
             left += 1
