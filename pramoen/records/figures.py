@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from pramoen.records.duties import LAST_STEP, waived_duties
 from pramoen.records.last_steps import IS_LAST
 from pramoen.records.models import Duty, Indicator, Office, Officer, Submission, SubmissionStep, Verification
-from pramoen.records.rounds import sets_asking
+from pramoen.records.rounds import asked_by_sets, sets_asking
 
 __all__ = [
     "FigureIn",
@@ -170,16 +170,20 @@ def figures_in(
 
 
 def counts_in(session: Session, round_id: UUID, period: Period) -> Counter[str]:
-    """How many of the versions that came in say something of each indicator, by its key."""
+    """How many of the versions that came in say something of each indicator that is asked of their duties, by
+    its key: an amendment may have taken one away since.
+    """
+    asked = asked_by_sets(session, round_id)
     query = (
-        _in_period(select(Submission.reported, func.count().label("number")), round_id, period)
+        _in_period(select(Submission.reported, Duty.indicator_set_id, func.count()), round_id, period)
         .join(Submission, Submission.id == SubmissionStep.submission_id)
         .where(SubmissionStep.state.in_(_IN), *_not_waived(session))
-        .group_by(Submission.reported)
+        .group_by(Submission.reported, Duty.indicator_set_id)
     )
     counts: Counter[str] = Counter()
-    for keys, number in session.execute(query).tuples():
-        counts.update(dict.fromkeys(keys.split("\n")[1:-1], number))
+    for keys, set_id, number in session.execute(query).tuples():
+        own = asked[set_id].values()
+        counts.update({key: number for key in keys.split("\n")[1:-1] if key in own})
     return counts
 
 
@@ -258,6 +262,7 @@ def verified_as_is(
     """
     same = Verification.submission_id == SubmissionStep.submission_id
     not_waived = _not_waived(session)
+    asked = asked_by_sets(session, round_id)
 
     def spoken_of(*columns: Any) -> Select[Any]:
         return (
@@ -268,22 +273,26 @@ def verified_as_is(
 
     # A version that was returned is not in: what was said of one that is, is that it is right.
     counted = (
-        spoken_of(Verification.indicator_id, func.count(Duty.id.distinct()))
+        spoken_of(Verification.indicator_id, Duty.indicator_set_id, func.count(Duty.id.distinct()))
         .where(same)
-        .group_by(Verification.indicator_id)
+        .group_by(Verification.indicator_id, Duty.indicator_set_id)
     )
     others = (
-        spoken_of(Verification.indicator_id, Duty.id)
+        spoken_of(Verification.indicator_id, Duty.id, Duty.indicator_set_id)
         .join(Submission, Submission.id == SubmissionStep.submission_id)
         # Of a first version nothing can have been said before.
         .where(Submission.version > 1)
-        .group_by(Verification.indicator_id, Duty.id)
+        .group_by(Verification.indicator_id, Duty.id, Duty.indicator_set_id)
         .having(func.max(case((same, 1), else_=0)) == 0)
     )
-    return (
-        dict(session.execute(counted).tuples().all()),
-        {(row.indicator_id, row.id) for row in session.execute(others)},
-    )
+    verified: Counter[int] = Counter()
+    for indicator_id, set_id, number in session.execute(counted).tuples():
+        verified[indicator_id] += number if indicator_id in asked[set_id] else 0
+    return verified, {
+        (row.indicator_id, row.id)
+        for row in session.execute(others)
+        if row.indicator_id in asked[row.indicator_set_id]
+    }
 
 
 def said_of(session: Session, indicator_id: int, duty_ids: Sequence[UUID]) -> dict[UUID, list[Said]]:

@@ -27,6 +27,7 @@ from pramoen.records.models import (
 from pramoen.records.stated import WORDS, stated_by
 
 __all__ = [
+    "asked_by_sets",
     "current_indicators",
     "find_round",
     "hold_round",
@@ -232,6 +233,18 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
         .order_by(Indicator.position, Indicator.id)
     )
     return [(version, stated_by(words)) for version, words in session.execute(query).tuples()]
+
+
+def asked_by_sets(session: Session, round_id: UUID) -> dict[int, dict[int, str]]:
+    """The indicators that each set of a round asks for: their ids and keys, by the set's id."""
+    query = (
+        select(IndicatorVersion.id, Indicator.id, Indicator.key)
+        .join(Indicator, Indicator.id == IndicatorVersion.indicator_id)
+        .where(Indicator.round_id == round_id)
+    )
+    versions = {row[0]: (row[1], row[2]) for row in session.execute(query).tuples()}
+    sets = session.scalars(select(IndicatorSet).where(IndicatorSet.round_id == round_id))
+    return {one.id: dict(versions[id_] for id_ in one.version_ids) for one in sets}
 
 
 def sets_asking(session: Session, round_id: UUID, indicator_id: int) -> list[int]:
