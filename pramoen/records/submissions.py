@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pendulum
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -23,6 +23,7 @@ __all__ = [
     "hold",
     "hold_all",
     "hold_each",
+    "hold_free",
     "hold_of_round",
     "latest_submissions",
     "latest_version",
@@ -62,21 +63,32 @@ _KEYS = (
     .join(Indicator, Indicator.id == IndicatorVersion.indicator_id)
     .where(IndicatorVersion.id.in_(bindparam("ids", expanding=True)))
 )
+# With key_share what merely speaks of a held duty, such as words that are typed for it, can be put on record.
 _HOLD = (
     select(Duty.id)
     .where(Duty.id.in_(bindparam("duties", expanding=True)))
     .order_by(Duty.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _HOLD_ANEW = (
     select(Duty)
     .where(Duty.id.in_(bindparam("duties", expanding=True)))
     .order_by(Duty.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+_HOLD_FREE = (
+    select(Duty)
+    .where(Duty.id.in_(bindparam("duties", expanding=True)))
+    .order_by(Duty.id)
+    .with_for_update(key_share=True, skip_locked=True)
     .execution_options(populate_existing=True)
 )
 _HOLD_OF_ROUND = (
-    select(Duty.id).where(Duty.round_id == bindparam("round")).order_by(Duty.id).with_for_update()
+    select(Duty.id)
+    .where(Duty.round_id == bindparam("round"))
+    .order_by(Duty.id)
+    .with_for_update(key_share=True)
 )
 _ROUND_STATES = select(Round.id, Round.state).where(Round.id.in_(bindparam("rounds", expanding=True)))
 _STATE = (
@@ -96,7 +108,7 @@ _OPEN_OF_OFFICES = (
         SubmissionStep.id.is_(None),
     )
     .order_by(Duty.id)
-    .with_for_update(of=Duty)
+    .with_for_update(of=Duty, key_share=True)
 )
 
 
@@ -174,24 +186,34 @@ def hold(session: Session, duty: Duty) -> None:
 
 def hold_each(session: Session, wanted: Iterable[Duty]) -> None:
     """The same for several duties, always in the same order."""
+    _hold(session, wanted, _HOLD_ANEW)
+
+
+def hold_free(session: Session, wanted: Iterable[Duty]) -> list[Duty]:
+    """The same for those of them that nobody else holds just now, which are given back."""
+    return _hold(session, wanted, _HOLD_FREE)
+
+
+def _hold(session: Session, wanted: Iterable[Duty], statement: Select[tuple[Duty]]) -> list[Duty]:
+    every = list(wanted)
     held = session.info.setdefault("held duties", {})
-    fresh = [one for one in wanted if one.id not in held or not held[one.id].is_active]
-    if not fresh:
-        return
-    ids = sorted(one.id for one in fresh)
+    ids = sorted(one.id for one in every if one.id not in held or not held[one.id].is_active)
+    fresh: list[Duty] = []
     for first in range(0, len(ids), _BATCH):
-        # An amendment may have changed what it asks, somebody may have taken a step, before it was held.
-        session.scalars(_HOLD_ANEW, {"duties": ids[first : first + _BATCH]}).all()
+        # Read anew: an amendment may have changed what it asks, or somebody taken a step, before it was held.
+        fresh += session.scalars(statement, {"duties": ids[first : first + _BATCH]}).all()
     for one in fresh:
         STATE.forget(session, one.id)
         _LATEST.forget(session, one.id)
     rounds = {one.round_id: one.round for one in fresh}
     for round_id in rounds:
         ask_months_anew(session, round_id)
-    for round_id, state in session.execute(_ROUND_STATES, {"rounds": list(rounds)}):
-        set_committed_value(rounds[round_id], "state", state)
+    if rounds:
+        for round_id, state in session.execute(_ROUND_STATES, {"rounds": list(rounds)}):
+            set_committed_value(rounds[round_id], "state", state)
     under = session.get_nested_transaction() or session.get_transaction()
     held.update((one.id, under) for one in fresh)
+    return [one for one in every if one.id in held and held[one.id].is_active]
 
 
 def hold_of_round(session: Session, round_id: UUID) -> None:

@@ -54,18 +54,21 @@ def answer(coming: Coming) -> Response:
     return given
 
 
-def answer_together(several: Sequence[Coming]) -> list[Response | Exception]:
+def answer_together(several: Sequence[Coming]) -> list[Response | Exception | None]:
     """The answers to several requests whose views look ahead, in one transaction; or what failed, of each.
 
-    They are worked on one after the other. Where one of them meets an error nothing was done, and each is
-    answered in a transaction of its own.
+    None is for one that has to wait for what somebody else holds: it is to be answered by itself, so that the
+    others need not wait. They are worked on one after the other. Where one of them meets an error nothing was
+    done, and each is answered in a transaction of its own.
     """
     try:
         with writing(several[0].parts.engine) as db:
             keep_answers(db)
-            _look_ahead(db, several)
+            waiting = {id(one) for one in _look_ahead(db, several)}
             with audit.gathered(db):
-                given: list[Response | Exception] = [_one_of_several(db, coming) for coming in several]
+                given: list[Response | Exception | None] = [
+                    None if id(coming) in waiting else _one_of_several(db, coming) for coming in several
+                ]
         return given
     except PramoenError as error:
         if not isinstance(error, _OF_ONE):
@@ -87,7 +90,7 @@ def _one_of_several(db: Session, coming: Coming) -> Response:
     return asking_who(coming.request) if asked is None else _answered(asked, coming)
 
 
-def _look_ahead(db: Session, several: Sequence[Coming]) -> None:
+def _look_ahead(db: Session, several: Sequence[Coming]) -> list[Coming]:
     at = several[0].parts.clock()
     sessions = standing_of_each(db, [one.token for one in several if one.token is not None], at=at)
     look_up_sights(db, [one.officer for one in sessions.values()])
@@ -95,8 +98,7 @@ def _look_ahead(db: Session, several: Sequence[Coming]) -> None:
     for one in several:
         if one.view.look_ahead is not None and one.token in sessions:
             by_view.setdefault(one.view.look_ahead, []).append((one, sessions[one.token]))
-    for look_ahead, own in by_view.items():
-        look_ahead(db, own)
+    return [one for look_ahead, own in by_view.items() for one in look_ahead(db, own)]
 
 
 def _answered(asked: Asked, coming: Coming) -> Response:

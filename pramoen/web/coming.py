@@ -19,8 +19,10 @@ __all__ = ["Answer", "Coming", "LookAhead", "View"]
 
 Kind = Literal["shows", "acts", "works-out"]
 Answer = Callable[[Asked], Response]
-LookAhead = Callable[[Session, Sequence[tuple["Coming", WebSession]]], None]
-"""Asks at once, where answers are kept, what several requests of people who are in will ask."""
+LookAhead = Callable[[Session, Sequence[tuple["Coming", WebSession]]], "Sequence[Coming]"]
+"""Asks at once, where answers are kept, what several requests of people who are in will ask. Gives those that
+would have to wait for what somebody else holds just now.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import NoReturn
 
 import httpx
@@ -16,13 +17,14 @@ from a_life import LATE, a_life
 from a_round import a_letter
 from filling_in import FILLED, at, content, opens
 from sqlalchemy import Engine, event, select
+from standins.prefect_server import wait_until
 
 from pramoen.circulars.circular import Deadline
 from pramoen.errors import PramoenError
 from pramoen.records import audit, duties
-from pramoen.records.database import reading
+from pramoen.records.database import reading, writing
 from pramoen.records.models import Duty, Submission, SubmissionStep, WorkingCopy
-from pramoen.records.submissions import life_of
+from pramoen.records.submissions import hold, life_of
 from pramoen.web import answering
 
 
@@ -185,3 +187,27 @@ def test_a_database_that_is_busy_is_told_to_each_at_once(
     # Nobody waits for the database once more by himself.
     assert len(asked) <= len(posts)
     assert house.life.state("P1") == "open"
+
+
+def test_who_waits_for_what_somebody_else_holds_keeps_nobody_waiting(
+    postgres_engine: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    house = House(a_life(postgres_engine), tmp_path_factory.mktemp("house"))
+    held, free, types = _form(house, "P1"), _form(house, "P2"), _form(house, "P1", to="typing")
+    answers: list[httpx.Response] = []
+    sending = Thread(target=lambda: answers.extend(_at_once(house, [held, free, types])))
+    with writing(postgres_engine) as session:
+        hold(session, house.life.duty(session, "P1"))
+        sending.start()
+        wait_until(lambda: house.life.state("P2") == "submitted")
+        wait_until(lambda: _kept_for(house, "P1"))
+        assert house.life.state("P1") == "open"
+    sending.join(240)
+    assert [one.status_code for one in answers] == [303, 303, 200]
+    assert house.life.state("P1") == "submitted"
+
+
+def _kept_for(house: House, code: str) -> bool:
+    with reading(house.engine) as session:
+        kept = session.scalars(select(WorkingCopy.officer_id)).all()
+    return house.officer_id(code) in kept

@@ -17,23 +17,26 @@ from pramoen.web.coming import Coming
 __all__ = ["brought_ahead", "typed_ahead"]
 
 
-def typed_ahead(db: Session, several: Sequence[tuple[Coming, WebSession]]) -> None:
-    """For those who type: how their own duties stand, and what they typed before."""
+def typed_ahead(db: Session, several: Sequence[tuple[Coming, WebSession]]) -> Sequence[Coming]:
+    """For those who type: how their own duties stand, and what they typed before. They wait for nobody."""
     own = _own_duties(db, several)
     ids = [one.id for one in own]
     duties.states(db, ids=ids)
     submissions.latest_submissions(db, ids)
+    return ()
 
 
-def brought_ahead(db: Session, several: Sequence[tuple[Coming, WebSession]]) -> None:
+def brought_ahead(db: Session, several: Sequence[tuple[Coming, WebSession]]) -> Sequence[Coming]:
     """For those who draft or send in: their own duties, which are held, and what their forms are about."""
-    own = _own_duties(db, several)
-    submissions.hold_each(db, own)
+    every = _own_duties(db, several)
+    own = submissions.hold_free(db, every)
     # What others did before they were held is looked at from here on.
     plans.look_up(db, own)
     record.look_up(db, own)
     actors.look_up(db, [one.officer for _, one in several])
     submissions.look_up_owed_by_offices(db, own)
+    busy = {str(one.id) for one in every} - {str(one.id) for one in own}
+    return [coming for coming, _ in several if str(coming.request.path_params["duty"]) in busy]
 
 
 def _own_duties(db: Session, several: Sequence[tuple[Coming, WebSession]]) -> list[Duty]:
