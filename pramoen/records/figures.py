@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from pramoen.records.duties import LAST_STEP, waived_duties
 from pramoen.records.last_steps import IS_LAST
 from pramoen.records.models import Duty, Indicator, Office, Officer, Submission, SubmissionStep, Verification
-from pramoen.records.rounds import asked_by_sets, sets_asking
+from pramoen.records.rounds import AskedBySets, sets_asking
 
 __all__ = [
     "FigureIn",
@@ -169,11 +169,10 @@ def figures_in(
     ]
 
 
-def counts_in(session: Session, round_id: UUID, period: Period) -> Counter[str]:
+def counts_in(session: Session, round_id: UUID, asked: AskedBySets, period: Period) -> Counter[str]:
     """How many of the versions that came in say something of each indicator that is asked of their duties, by
     its key: an amendment may have taken one away since.
     """
-    asked = asked_by_sets(session, round_id)
     query = (
         _in_period(select(Submission.reported, Duty.indicator_set_id, func.count()), round_id, period)
         .join(Submission, Submission.id == SubmissionStep.submission_id)
@@ -255,14 +254,17 @@ def _standings(session: Session, indicator: Indicator, period: Period) -> Any:
 
 
 def verified_as_is(
-    session: Session, round_id: UUID, indicator_ids: Collection[int], period: Period
+    session: Session,
+    round_id: UUID,
+    asked: AskedBySets,
+    indicator_ids: Collection[int],
+    period: Period,
 ) -> tuple[dict[int, int], set[tuple[int, UUID]]]:
     """How many versions that came in were themselves found right, by indicator's id; and of which
     (indicator, duty) an earlier version alone was spoken of, so that the figures are to be compared.
     """
     same = Verification.submission_id == SubmissionStep.submission_id
     not_waived = _not_waived(session)
-    asked = asked_by_sets(session, round_id)
 
     def spoken_of(*columns: Any) -> Select[Any]:
         return (

@@ -27,6 +27,7 @@ from pramoen.records.models import (
 from pramoen.records.stated import WORDS, stated_by
 
 __all__ = [
+    "AskedBySets",
     "asked_by_sets",
     "current_indicators",
     "find_round",
@@ -235,7 +236,11 @@ def current_indicators(session: Session, round_id: UUID) -> list[tuple[Indicator
     return [(version, stated_by(words)) for version, words in session.execute(query).tuples()]
 
 
-def asked_by_sets(session: Session, round_id: UUID) -> dict[int, dict[int, str]]:
+AskedBySets = Mapping[int, Mapping[int, str]]
+"""The ids and keys of the indicators that sets ask for, by the set's id."""
+
+
+def asked_by_sets(session: Session, round_id: UUID) -> AskedBySets:
     """The indicators that each set of a round asks for: their ids and keys, by the set's id."""
     query = (
         select(IndicatorVersion.id, Indicator.id, Indicator.key)

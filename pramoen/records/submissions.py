@@ -70,20 +70,14 @@ _HOLD = (
     .order_by(Duty.id)
     .with_for_update(key_share=True)
 )
-_HOLD_ANEW = (
+_ANEW = (
     select(Duty)
     .where(Duty.id.in_(bindparam("duties", expanding=True)))
     .order_by(Duty.id)
-    .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-_HOLD_FREE = (
-    select(Duty)
-    .where(Duty.id.in_(bindparam("duties", expanding=True)))
-    .order_by(Duty.id)
-    .with_for_update(key_share=True, skip_locked=True)
-    .execution_options(populate_existing=True)
-)
+_HOLD_ANEW = _ANEW.with_for_update(key_share=True)
+_HOLD_FREE = _ANEW.with_for_update(key_share=True, skip_locked=True)
 _HOLD_OF_ROUND = (
     select(Duty.id)
     .where(Duty.round_id == bindparam("round"))

@@ -22,7 +22,7 @@ from pramoen.records.database import reading, writing
 from pramoen.records.decisions import record_decision
 from pramoen.records.models import Grade, Officer, Round
 from pramoen.records.rounds import hold_round
-from pramoen.records.submissions import hold_all, latest_submissions
+from pramoen.records.submissions import hold_of_round, latest_submissions
 from pramoen.rounds.agreed import agreements_in_force
 from pramoen.rounds.closing_month import Closed
 from pramoen.rounds.dossiers import Dossiers
@@ -78,7 +78,7 @@ def close_round(
     with reading(engine) if dry_run else writing(engine) as session:
         of = session.get_one(Round, round_id) if dry_run else hold_round(session, round_id)
         if not dry_run:
-            hold_all(session, [duty.id for duty in duties.states(session, round_ids=[round_id])])
+            hold_of_round(session, round_id)
         profile = Profile.model_validate(of.settings.get("profile") or {})
         found = _assess(session, of, shares, profile, at=at)
         content = _content(session, of, found, shares, profile)

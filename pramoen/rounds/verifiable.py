@@ -24,6 +24,7 @@ from pramoen.records.figures import (
     verified_as_is,
 )
 from pramoen.records.models import Indicator, Submission
+from pramoen.records.rounds import asked_by_sets
 
 __all__ = ["AWAITING", "Count", "Figure", "Standing", "counts_of", "figures_of", "standings_by_office"]
 
@@ -112,8 +113,9 @@ def counts_of(
     """The counts of each of these indicators in a period, by its key, without reading every figure."""
     if not indicators:
         return {}
-    reported = counts_in(session, round_id, period)
-    verified, others = verified_as_is(session, round_id, [one.id for one in indicators], period)
+    asked = asked_by_sets(session, round_id)
+    reported = counts_in(session, round_id, asked, period)
+    verified, others = verified_as_is(session, round_id, asked, [one.id for one in indicators], period)
     counts = {}
     for indicator in indicators:
         spoken = {duty for indicator_id, duty in others if indicator_id == indicator.id}

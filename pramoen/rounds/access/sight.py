@@ -17,7 +17,7 @@ from pramoen.errors import UnknownName
 from pramoen.records.appointments import standing_appointments
 from pramoen.records.kept_answers import Question
 from pramoen.records.models import Officer, Round
-from pramoen.rounds.life.actors import actor_of, local_day
+from pramoen.rounds.life.actors import actor_of, local_day, places_asked
 
 __all__ = ["NotInSight", "Sight", "actor_in_sight", "look_up_sights", "sight_of"]
 
@@ -103,8 +103,7 @@ def look_up_sights(session: Session, people: Iterable[Officer]) -> None:
 
 
 def _leading(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], bool]:
-    provinces, codes = {place[0] for place in wanted}, {place[1] for place in wanted}
-    found = session.execute(_LEADING, {"provinces": list(provinces), "codes": list(codes)})
+    found = session.execute(_LEADING, places_asked(wanted))
     return dict.fromkeys(found.tuples(), True)
 
 

@@ -17,7 +17,17 @@ from pramoen.records.appointments import standing_appointments
 from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Officer, Round
 
-__all__ = ["actor_of", "answering", "bearer_of", "local_day", "look_up", "officer_of", "owners", "person_of"]
+__all__ = [
+    "actor_of",
+    "answering",
+    "bearer_of",
+    "local_day",
+    "look_up",
+    "officer_of",
+    "owners",
+    "person_of",
+    "places_asked",
+]
 
 # Asked at each step; statements that are made once cost half as much.
 _IN_PROVINCES = (
@@ -63,15 +73,16 @@ _Place = tuple[int, str]
 
 
 def _officers(session: Session, wanted: Sequence[_Place]) -> dict[_Place, Officer]:
-    found = session.scalars(_ON_ROSTER, _places(wanted))
+    found = session.scalars(_ON_ROSTER, places_asked(wanted))
     return {(one.province_id, one.code): one for one in found}
 
 
 def _codes(session: Session, wanted: Sequence[_Place]) -> dict[_Place, str]:
-    return {place: place[1] for place in session.execute(_ARE_ON_ROSTER, _places(wanted)).tuples()}
+    return {place: place[1] for place in session.execute(_ARE_ON_ROSTER, places_asked(wanted)).tuples()}
 
 
-def _places(wanted: Sequence[_Place]) -> dict[str, list[int] | list[str]]:
+def places_asked(wanted: Sequence[_Place]) -> dict[str, list[int] | list[str]]:
+    """What a statement about people of these provinces with these ids is given."""
     return {"provinces": list({place[0] for place in wanted}), "codes": list({place[1] for place in wanted})}
 
 

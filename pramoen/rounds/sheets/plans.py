@@ -19,6 +19,7 @@ from pramoen.records.kept_answers import Question
 from pramoen.records.models import Duty, Officer
 from pramoen.records.stated import stated_versions
 from pramoen.records.submissions import latest_version
+from pramoen.rounds.life.actors import places_asked
 
 __all__ = ["entry_for", "look_up", "plan_of"]
 
@@ -108,8 +109,7 @@ def _supervisor(session: Session, officer: Officer) -> str | None:
 
 
 def _names(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], str]:
-    provinces, codes = {place[0] for place in wanted}, {place[1] for place in wanted}
-    rows = session.execute(_NAMES, {"provinces": list(provinces), "codes": list(codes)})
+    rows = session.execute(_NAMES, places_asked(wanted))
     return {(province_id, code): name for province_id, code, name in rows.tuples()}
 
 
